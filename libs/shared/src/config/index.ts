@@ -1,0 +1,2 @@
+export { ConfigError, loadConfig, type Environment } from './config.loader.js';
+export * as field from './config.fields.js';

@@ -1,0 +1,47 @@
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+
+export interface DatabaseOptions {
+  /** Address with the role to connect as. */
+  readonly url: string;
+  /** Shown in `pg_stat_activity`. */
+  readonly applicationName: string;
+  readonly entities?: readonly Function[];
+  /** Connections at most; the default suits one service process. */
+  readonly poolSize?: number;
+}
+
+/**
+ * Connects. Every wait is bounded: a database that is gone, a half-open socket or a forgotten
+ * transaction ends as an error within seconds, so that nobody waits for ever.
+ *
+ * @throws the driver's error when the database cannot be reached
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.applicationName,
+    entities: [...(options.entities ?? [])],
+    poolSize: options.poolSize ?? 16,
+    connectTimeoutMS: 5_000,
+    // An idle client whose server restarted reports here; the pool replaces it at the next use.
+    poolErrorHandler: () => undefined,
+    extra: {
+      keepAlive: true,
+      idleTimeoutMillis: 60_000,
+      statement_timeout: 30_000,
+      query_timeout: 35_000,
+      idle_in_transaction_session_timeout: 30_000,
+    },
+    logging: false,
+  });
+  return dataSource.initialize();
+}
+
+/** The pool below TypeORM, for statements on the hot path that are written by hand. */
+export function poolOf(dataSource: DataSource): Pool {
+  const driver = dataSource.driver as PostgresDriver;
+  return driver.master as Pool;
+}

@@ -1,0 +1,1 @@
+export { type FieldError, notFound, Problem, type ProblemOptions } from './problem.js';

@@ -1,0 +1,147 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * The outbox: `change` is the log, one row for each version; `lane` is the work, one row for
+ * each appointment. crm-api appends, calendar-sync claims and settles.
+ */
+export class OutboxTables1790000000003 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table outbox.change (
+        appointment_id uuid not null,
+        version integer not null,
+        agent_id uuid not null,
+        operation text not null constraint change_operation check (operation in ('upsert', 'delete')),
+        schema_version smallint not null,
+        payload jsonb,
+        trace_context text,
+        created_at timestamptz not null default clock_timestamp(),
+        constraint change_pkey primary key (appointment_id, version, created_at)
+      ) partition by range (created_at);
+      -- Catches what no weekly partition covers, so that upkeep that did not run loses no write.
+      create table outbox.change_default partition of outbox.change default;
+
+      create table outbox.lane (
+        appointment_id uuid constraint lane_pkey primary key,
+        agent_id uuid not null,
+        state text not null constraint lane_state
+          check (state in ('due', 'done', 'skipped', 'paused', 'failed')),
+        run_at timestamptz not null,
+        wanted_version integer not null,
+        operation text not null constraint lane_operation check (operation in ('upsert', 'delete')),
+        schema_version smallint not null,
+        payload jsonb,
+        trace_context text,
+        changed_at timestamptz not null,
+        done_version integer not null default 0,
+        done_at timestamptz,
+        attempts integer not null default 0,
+        claim_token uuid,
+        receipt jsonb,
+        last_error_code text,
+        last_error_detail text,
+        constraint lane_versions check (done_version <= wanted_version)
+      ) with (
+        -- Room on each page keeps the claim's update heap-only (it touches no indexed column).
+        fillfactor = 70,
+        autovacuum_vacuum_scale_factor = 0.01,
+        autovacuum_vacuum_threshold = 1000,
+        autovacuum_vacuum_cost_delay = 0
+      );
+      -- The claim's skip scan walks this one: agents in order, each agent's lanes by run_at.
+      create index lane_due on outbox.lane (agent_id, run_at) where state = 'due';
+      create index lane_waiting on outbox.lane (agent_id) where state in ('paused', 'failed', 'skipped');
+
+      grant select, insert, update on outbox.lane to crm_api;
+      grant insert on outbox.change to crm_api;
+      grant select, update on outbox.lane to calendar_sync;
+      grant select on outbox.change to calendar_sync`);
+    await runner.query(`
+      -- Makes the weekly partitions from this week to \`weeks_ahead\` weeks from now.
+      -- The services may call it, and so need not own the table.
+      create function outbox.prepare_partitions(weeks_ahead integer) returns integer
+      language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+      declare
+        week date;
+        made integer := 0;
+        name text;
+      begin
+        -- One at a time: two replicas' upkeep may meet.
+        perform pg_advisory_xact_lock(hashtext('outbox.prepare_partitions'));
+        for week in
+          select generate_series(
+            date_trunc('week', now() at time zone 'utc')::date,
+            date_trunc('week', now() at time zone 'utc')::date + weeks_ahead * 7,
+            interval '7 days')::date
+        loop
+          name := 'change_' || to_char(week, 'IYYY"w"IW');
+          continue when to_regclass('outbox.' || name) is not null;
+          -- Rows of that week that the default partition caught would refuse the new one.
+          create temporary table caught on commit drop as
+            select * from outbox.change_default
+            where created_at >= week::timestamp at time zone 'utc'
+              and created_at < (week + 7)::timestamp at time zone 'utc';
+          delete from outbox.change_default
+            where created_at >= week::timestamp at time zone 'utc'
+              and created_at < (week + 7)::timestamp at time zone 'utc';
+          execute format(
+            'create table outbox.%I partition of outbox.change for values from (%L) to (%L)',
+            name, week::timestamp at time zone 'utc', (week + 7)::timestamp at time zone 'utc');
+          insert into outbox.change select * from caught;
+          drop table caught;
+          made := made + 1;
+        end loop;
+        return made;
+      end
+      $$;
+
+      -- Drops the weekly partitions that ended before \`before\`: history is retired whole weeks
+      -- at a time, never row by row.
+      create function outbox.retire_partitions(before timestamptz) returns integer
+      language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+      declare
+        part record;
+        retired integer := 0;
+      begin
+        perform pg_advisory_xact_lock(hashtext('outbox.prepare_partitions'));
+        for part in
+          select child.relname,
+                 (regexp_match(pg_get_expr(child.relpartbound, child.oid), 'TO \\(''([^'']+)''\\)'))[1]
+                   ::timestamptz as ends_at
+          from pg_inherits
+          join pg_class child on child.oid = pg_inherits.inhrelid
+          where pg_inherits.inhparent = 'outbox.change'::regclass and child.relname <> 'change_default'
+        loop
+          if part.ends_at <= before then
+            execute format('drop table outbox.%I', part.relname);
+            retired := retired + 1;
+          end if;
+        end loop;
+        return retired;
+      end
+      $$;
+
+      -- Forgets an agent whose account is deleted, in the deleting transaction.
+      create function outbox.forget_agent(forgotten uuid) returns void
+      language sql security definer set search_path = pg_catalog, pg_temp as $$
+        delete from outbox.lane where agent_id = forgotten;
+        delete from outbox.change where agent_id = forgotten;
+      $$;
+
+      revoke execute on all functions in schema outbox from public;
+      grant execute on function outbox.prepare_partitions(integer) to calendar_sync;
+      grant execute on function outbox.retire_partitions(timestamptz) to calendar_sync;
+      grant execute on function outbox.forget_agent(uuid) to crm_api;
+
+      select outbox.prepare_partitions(4)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      drop function outbox.forget_agent(uuid);
+      drop function outbox.retire_partitions(timestamptz);
+      drop function outbox.prepare_partitions(integer);
+      drop table outbox.lane;
+      drop table outbox.change`);
+  }
+}

@@ -1,0 +1,85 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * The relay's turns and the agents' connections to Google. Credentials stand in a table of their
+ * own that no other role can read; crm-api sees a connection's state through a view.
+ */
+export class CalendarSyncTables1790000000004 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      -- Who delivers for an agent, and until when. One row for each agent: two writes to one
+      -- calendar cannot be in flight at once, by primary key. Only the relay writes it.
+      create table calendar_sync.turn (
+        agent_id uuid constraint turn_pkey primary key,
+        lease_token uuid,
+        lease_until timestamptz not null default '-infinity',
+        -- The agent rests until then: a rate limit of this agent's alone.
+        not_before timestamptz not null default '-infinity'
+      ) with (
+        fillfactor = 50,
+        autovacuum_vacuum_scale_factor = 0.01,
+        autovacuum_vacuum_threshold = 1000,
+        autovacuum_vacuum_cost_delay = 0
+      );
+
+      create table calendar_sync.connection (
+        agent_id uuid constraint connection_pkey primary key,
+        state text not null constraint connection_state
+          check (state in ('not_connected', 'connected', 'needs_reconnect')),
+        -- Why it needs a reconnect, as a stable code.
+        reason text,
+        -- Google's account, known from the first event's organizer.
+        account text,
+        connected_at timestamptz,
+        -- Raised by every connect and disconnect: work begun under an older one is void.
+        epoch integer not null default 1,
+        -- When Google will let the grant die (testing mode); null: not announced.
+        grant_expires_at timestamptz
+      );
+
+      create table calendar_sync.credential (
+        agent_id uuid constraint credential_pkey primary key
+          references calendar_sync.connection (agent_id) on delete cascade,
+        -- Sealed: key id, nonce, AES-256-GCM ciphertext and tag, bound to the agent's id.
+        refresh_token bytea not null,
+        access_token bytea not null,
+        access_expires_at timestamptz not null
+      );
+
+      -- Begun connects: single use, bound to the agent and their signed-in session.
+      create table calendar_sync.connect_attempt (
+        state_hash bytea constraint connect_attempt_pkey primary key,
+        agent_id uuid not null,
+        session_hash bytea not null,
+        code_verifier bytea not null,
+        expires_at timestamptz not null
+      );
+      create index connect_attempt_expiry on calendar_sync.connect_attempt (expires_at);
+
+      grant select, insert, update, delete on all tables in schema calendar_sync to calendar_sync;
+
+      create view calendar_sync.connection_status as
+        select agent_id, state, reason, account, connected_at, grant_expires_at
+        from calendar_sync.connection;
+      grant select on calendar_sync.connection_status to crm_api;
+
+      -- Forgets an agent whose account is deleted, in the deleting transaction.
+      create function calendar_sync.forget_agent(forgotten uuid) returns void
+      language sql security definer set search_path = pg_catalog, pg_temp as $$
+        delete from calendar_sync.connect_attempt where agent_id = forgotten;
+        delete from calendar_sync.connection where agent_id = forgotten;
+      $$;
+      revoke execute on all functions in schema calendar_sync from public;
+      grant execute on function calendar_sync.forget_agent(uuid) to crm_api`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      drop function calendar_sync.forget_agent(uuid);
+      drop view calendar_sync.connection_status;
+      drop table calendar_sync.connect_attempt;
+      drop table calendar_sync.credential;
+      drop table calendar_sync.connection;
+      drop table calendar_sync.turn`);
+  }
+}
