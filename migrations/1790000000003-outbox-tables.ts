@@ -36,6 +36,7 @@ export class OutboxTables1790000000003 implements MigrationInterface {
         done_version integer not null default 0,
         done_at timestamptz,
         attempts integer not null default 0,
+        failing_since timestamptz,
         claim_token uuid,
         receipt jsonb,
         last_error_code text,

@@ -57,6 +57,10 @@ export class LaneEntity {
   @Column('integer', { default: 0 })
   attempts!: number;
 
+  /** The first failure of wanted_version; null while it has not failed. */
+  @Column('timestamptz', { name: 'failing_since', nullable: true })
+  failingSince!: Date | null;
+
   /** The turn that last claimed the lane; in flight while that turn's lease holds. */
   @Column('uuid', { name: 'claim_token', nullable: true })
   claimToken!: string | null;

@@ -35,6 +35,7 @@ on conflict (appointment_id) do update set
   run_at = excluded.run_at,
   changed_at = excluded.changed_at,
   attempts = 0,
+  failing_since = null,
   last_error_code = null,
   last_error_detail = null
 where lane.wanted_version < excluded.wanted_version

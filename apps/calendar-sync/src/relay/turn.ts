@@ -1,0 +1,23 @@
+import type { Delivery } from './change.handler.js';
+
+/** A claimed lane: what is to be delivered, and for how long that has been failing. */
+export interface ClaimedLane extends Delivery {
+  /** 0 before the first failure of this version. */
+  readonly failingForMs: number;
+}
+
+/**
+ * The exclusive right to deliver for one agent until the lease ends. Proven by `token`: a settle
+ * that carries another one changes nothing.
+ */
+export interface Turn {
+  readonly agentId: string;
+  readonly token: string;
+  /**
+   * When the lease surely still holds, on this process's monotonic clock (`performance.now()`).
+   * Taken before the claim was sent, so it errs on the early side; no wall clock is involved.
+   */
+  readonly leaseEndsAt: number;
+  /** Oldest due first. */
+  readonly lanes: readonly ClaimedLane[];
+}

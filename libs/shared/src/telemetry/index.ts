@@ -1,0 +1,1 @@
+export { continueTrace, type RequestTrace } from './trace.context.js';

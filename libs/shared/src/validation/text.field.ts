@@ -1,0 +1,36 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { Field, type FieldOptions } from './field.decorator.js';
+import { faultOfText, type TextRules } from './text.rules.js';
+
+export interface TextFieldOptions extends FieldOptions, TextRules {
+  /** Spaces around it are part of it (a password); otherwise they are cut. */
+  readonly verbatim?: boolean;
+  /** OpenAPI's `format`, like `email`. */
+  readonly format?: string;
+}
+
+/**
+ * A text. Where it may be null, an empty one counts as null: that is how forms say "none".
+ */
+export function TextField(options: TextFieldOptions): PropertyDecorator {
+  const { min = 1, max, format, verbatim = false, nullable = false } = options;
+  const schema = { type: String, minLength: nullable ? 0 : min, maxLength: max };
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => {
+      if (verbatim || typeof value !== 'string') return value;
+      const trimmed = value.trim();
+      return nullable && trimmed === '' ? null : trimmed;
+    }),
+    Field(options, { ...schema, ...(format === undefined ? {} : { format }) }, (value) =>
+      faultOfText(value, options),
+    ),
+  );
+}
+
+// On purpose not RFC 5322: whether an address works, only a mail to it can tell.
+const emailShape = { pattern: /^[^\s@]+@[^\s@]+$/u, words: 'an e-mail address' };
+
+/** An e-mail address of at most 254 characters (RFC 5321's path, without its brackets). */
+export const EmailField = (options: FieldOptions): PropertyDecorator =>
+  TextField({ min: 3, max: 254, format: 'email', shape: emailShape, ...options });
