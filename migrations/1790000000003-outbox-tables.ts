@@ -61,7 +61,10 @@ export class OutboxTables1790000000003 implements MigrationInterface {
       -- Makes the weekly partitions from this week to \`weeks_ahead\` weeks from now.
       -- The services may call it, and so need not own the table.
       create function outbox.prepare_partitions(weeks_ahead integer) returns integer
-      language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+      language plpgsql security definer
+      set search_path = pg_catalog, pg_temp
+      -- The parent's lock is exclusive: rather try again in hours than make writers queue.
+      set lock_timeout = '1s' as $$
       declare
         week date;
         made integer := 0;
@@ -99,7 +102,10 @@ export class OutboxTables1790000000003 implements MigrationInterface {
       -- Drops the weekly partitions that ended before \`before\`: history is retired whole weeks
       -- at a time, never row by row.
       create function outbox.retire_partitions(before timestamptz) returns integer
-      language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+      language plpgsql security definer
+      set search_path = pg_catalog, pg_temp
+      -- The parent's lock is exclusive: rather try again in hours than make writers queue.
+      set lock_timeout = '1s' as $$
       declare
         part record;
         retired integer := 0;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** A process environment: `process.env` or a literal in a test. */
 export type Environment = Readonly<Record<string, string | undefined>>;

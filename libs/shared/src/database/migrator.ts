@@ -69,12 +69,9 @@ async function alterSharedRole(runner: QueryRunner, sql: string, triesLeft = 5):
   try {
     await runner.query(sql);
   } catch (error) {
-    const code = error instanceof QueryFailedError ? codeOf(error.driverError) : undefined;
-    if (code !== 'XX000' || triesLeft === 0) throw error;
+    const concurrently =
+      error instanceof QueryFailedError && 'code' in error && error.code === 'XX000';
+    if (!concurrently || triesLeft === 0) throw error;
     await alterSharedRole(runner, sql, triesLeft - 1);
   }
-}
-
-function codeOf(error: Error): unknown {
-  return 'code' in error ? error.code : undefined;
 }

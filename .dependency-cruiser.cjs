@@ -1,0 +1,94 @@
+/** The architecture as rules: who may import whom. `npm run check:architecture` holds them. */
+const specs = '\\.spec\\.ts$';
+const production = { pathNot: [specs, '^test/'] };
+
+/** Decisions: functions of their arguments, so they need neither a framework nor a driver. */
+const pureFiles = [
+  '^apps/calendar-sync/src/relay/(retry\\.policy|settlement\\.decider)\\.ts$',
+  '^apps/calendar-sync/src/calendar/(event\\.[a-z-]+|delivery\\.plan|verdict\\.policy)\\.ts$',
+  '^apps/calendar-sync/src/google/google-error\\.classifier\\.ts$',
+  '^apps/crm-api/src/appointments/(sync\\.state|appointment\\.(times|changes|payload))\\.ts$',
+  '^libs/shared/src/outbox/change\\.contract\\.ts$',
+];
+const frameworksAndDrivers =
+  '^node_modules/(@nestjs|@fastify|fastify|typeorm|pg|googleapis|google-auth-library|gaxios)/';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'What depends on each other is one thing, or is cut at the wrong place.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'apps-stand-alone',
+      comment: 'Apps speak over HTTP, the database or a process boundary, never by import.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', ...production },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'libs-know-no-app',
+      severity: 'error',
+      from: { path: '^(libs|migrations)/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: production,
+      to: { path: `^test/|${specs}` },
+    },
+    {
+      name: 'google-in-one-place',
+      comment: 'Only google/ knows the client library; elsewhere its errors would leak tokens.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['^apps/calendar-sync/src/google/', specs] },
+      to: { path: '^node_modules/(googleapis|google-auth-library|gaxios)/' },
+    },
+    {
+      name: 'ciphers-in-the-vault',
+      comment: 'Hashes and random bytes are free to use; createCipheriv has one home (see lint).',
+      severity: 'error',
+      from: { path: '^apps/crm-api/' },
+      to: { path: '^apps/calendar-sync/src/vault/' },
+    },
+    {
+      name: 'relay-knows-no-calendar',
+      comment: 'The relay delivers changes; to what, is the handler’s business.',
+      severity: 'error',
+      from: { path: '^apps/calendar-sync/src/relay/', ...production },
+      to: { path: '^apps/calendar-sync/src/(calendar|google|vault|connections)/' },
+    },
+    {
+      name: 'decisions-are-pure',
+      severity: 'error',
+      from: { path: pureFiles },
+      to: { path: frameworksAndDrivers },
+    },
+    {
+      name: 'not-to-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-dev-dependencies-in-production',
+      severity: 'error',
+      from: { path: '^(apps|libs|migrations)/', ...production },
+      to: { dependencyTypes: ['npm-dev'], pathNot: '^node_modules/@types/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'require', 'node', 'default'],
+      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+    },
+  },
+};
