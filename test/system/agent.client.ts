@@ -1,0 +1,119 @@
+import type { GoogleControl } from './google.control.js';
+
+export interface Appointment {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly sync: {
+    readonly state: string;
+    readonly syncedVersion: number | null;
+    readonly reason: string | null;
+    readonly eventUrl: string | null;
+  };
+}
+
+export interface Answer<Body = unknown> {
+  readonly status: number;
+  readonly body: Body;
+  readonly headers: Headers;
+}
+
+/** An agent with curl: HTTP, a cookie, and redirects followed by hand. */
+export class AgentClient {
+  #cookie = '';
+
+  private constructor(
+    private readonly address: string,
+    readonly email: string,
+    readonly password: string,
+  ) {}
+
+  static async signUp(address: string, name: string, email: string): Promise<AgentClient> {
+    const agent = new AgentClient(address, email, `secret of ${email}`);
+    const { password } = agent;
+    await agent.expect(201, 'POST', '/api/accounts', { name, email, password });
+    return agent;
+  }
+
+  async call<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
+    const answer = await fetch(new URL(path, this.address), {
+      method,
+      redirect: 'manual',
+      headers: {
+        cookie: this.#cookie,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const [cookie] = answer.headers.getSetCookie();
+    if (cookie !== undefined) this.#cookie = cookie.split(';')[0] ?? '';
+    const text = await answer.text();
+    const json = answer.headers.get('content-type')?.includes('json') === true && text !== '';
+    return {
+      status: answer.status,
+      body: (json ? JSON.parse(text) : text) as Body,
+      headers: answer.headers,
+    };
+  }
+
+  async expect<Body>(status: number, method: string, path: string, body?: unknown): Promise<Body> {
+    const answer = await this.call<Body>(method, path, body);
+    if (answer.status !== status) {
+      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    }
+    return answer.body;
+  }
+
+  /**
+   * Connects to Google as a person would: consent screen, callback, back on the settings page.
+   * @returns the outcome that the settings page is told
+   */
+  async connect(google: GoogleControl, account: string): Promise<string> {
+    await google.consent({ email: account, decision: 'allow' });
+    return this.followConsent();
+  }
+
+  async followConsent(): Promise<string> {
+    const { url } = await this.expect<{ url: string }>(
+      200,
+      'POST',
+      '/api/calendar-connection/authorize',
+    );
+    const atGoogle = await fetch(url, { redirect: 'manual' });
+    const back = atGoogle.headers.get('location');
+    if (back === null) throw new Error(`Google answered ${atGoogle.status}, no redirect`);
+    const { pathname, search } = new URL(back);
+    const landed = await this.call('GET', pathname + search);
+    return new URL(landed.headers.get('location') ?? '', this.address).search;
+  }
+
+  async createContact(name: string): Promise<string> {
+    const contact = await this.expect<{ id: string }>(201, 'POST', '/api/contacts', {
+      name,
+      email: 'client@example.com',
+      phone: '+1 555 0100',
+    });
+    return contact.id;
+  }
+
+  async createAppointment(contactId: string, title: string): Promise<Appointment> {
+    return this.expect<Appointment>(201, 'POST', '/api/appointments', {
+      contactId,
+      kind: 'property_tour',
+      title,
+      startsAt: '2027-03-10T15:00:00Z',
+      endsAt: '2027-03-10T16:00:00Z',
+      timeZone: 'America/New_York',
+      location: '12 Elm Street',
+      notes: 'Bring the keys',
+    });
+  }
+
+  async edit(id: string, patch: Readonly<Record<string, unknown>>): Promise<Appointment> {
+    return this.expect<Appointment>(200, 'PATCH', `/api/appointments/${id}`, patch);
+  }
+
+  async appointment(id: string): Promise<Appointment> {
+    return this.expect<Appointment>(200, 'GET', `/api/appointments/${id}`);
+  }
+}
