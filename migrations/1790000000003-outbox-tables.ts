@@ -51,7 +51,8 @@ export class OutboxTables1790000000003 implements MigrationInterface {
       );
       -- The claim's skip scan walks this one: agents in order, each agent's lanes by run_at.
       create index lane_due on outbox.lane (agent_id, run_at) where state = 'due';
-      create index lane_waiting on outbox.lane (agent_id) where state in ('paused', 'failed', 'skipped');
+      create index lane_waiting on outbox.lane (agent_id, state)
+        where state in ('paused', 'failed', 'skipped');
 
       grant select, insert, update on outbox.lane to crm_api;
       grant insert on outbox.change to crm_api;

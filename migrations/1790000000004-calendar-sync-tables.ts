@@ -14,7 +14,9 @@ export class CalendarSyncTables1790000000004 implements MigrationInterface {
         lease_token uuid,
         lease_until timestamptz not null default '-infinity',
         -- The agent rests until then: a rate limit of this agent's alone.
-        not_before timestamptz not null default '-infinity'
+        not_before timestamptz not null default '-infinity',
+        -- When Google last acknowledged a change of this agent.
+        synced_at timestamptz
       ) with (
         fillfactor = 50,
         autovacuum_vacuum_scale_factor = 0.01,
@@ -59,8 +61,11 @@ export class CalendarSyncTables1790000000004 implements MigrationInterface {
       grant select, insert, update, delete on all tables in schema calendar_sync to calendar_sync;
 
       create view calendar_sync.connection_status as
-        select agent_id, state, reason, account, connected_at, grant_expires_at
-        from calendar_sync.connection;
+        select
+          connection.agent_id, connection.state, connection.reason, connection.account,
+          connection.connected_at, connection.grant_expires_at, turn.synced_at as last_synced_at
+        from calendar_sync.connection
+        left join calendar_sync.turn using (agent_id);
       grant select on calendar_sync.connection_status to crm_api;
 
       -- Forgets an agent whose account is deleted, in the deleting transaction.

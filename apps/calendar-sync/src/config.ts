@@ -88,6 +88,6 @@ export interface CalendarSyncConfig {
 }
 
 /** @throws ConfigError listing every fault */
-export function loadCalendarSyncConfig(environment: Environment): CalendarSyncConfig {
+export function loadCalendarSyncConfig(environment: Environment = process.env): CalendarSyncConfig {
   return loadConfig(schema, environment);
 }

@@ -143,5 +143,6 @@ function turnColumns(turns: readonly FinishedTurn[]): unknown[] {
     turns.map(({ turn }) => turn.agentId),
     turns.map(({ turn }) => turn.token),
     turns.map(({ restMs }) => restMs),
+    turns.map(({ settlements }) => settlements.some(({ state }) => state === 'done')),
   ];
 }

@@ -8,7 +8,7 @@
  * will be delivered again anyway. Where a newer version arrived since the claim, only what is
  * true of the older one is recorded, and the lane stays due as the writer left it.
  *
- * $1…$10 the lanes, one array for each column · $11…$13 the turns
+ * $1…$10 the lanes, one array for each column · $11…$14 the turns
  */
 export const settleSql = `
 with settlement as (
@@ -19,10 +19,11 @@ with settlement as (
   ) as given (appointment_id, agent_id, token, version, state, delay_ms, counts, receipt, code, detail)
 ),
 finished as (
-  select * from unnest($11::uuid[], $12::uuid[], $13::float8[]) as given (agent_id, token, rest_ms)
+  select * from unnest($11::uuid[], $12::uuid[], $13::float8[], $14::boolean[])
+    as given (agent_id, token, rest_ms, synced)
 ),
 held as materialized (
-  select turn.agent_id, finished.token, finished.rest_ms
+  select turn.agent_id, finished.token, finished.rest_ms, finished.synced
   from finished
   join calendar_sync.turn on turn.agent_id = finished.agent_id
     and turn.lease_token = finished.token
@@ -81,7 +82,8 @@ released as (
   set
     lease_token = null,
     lease_until = '-infinity',
-    not_before = greatest(turn.not_before, clock_timestamp() + held.rest_ms * interval '1 ms')
+    not_before = greatest(turn.not_before, clock_timestamp() + held.rest_ms * interval '1 ms'),
+    synced_at = case when held.synced then clock_timestamp() else turn.synced_at end
   from held
   where turn.agent_id = held.agent_id
   returning turn.agent_id, held.token

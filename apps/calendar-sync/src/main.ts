@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import { openServiceDatabase, poolOf } from '#shared/database/index.js';
+import { closeHttpApp, createHttpApp, listen } from '#shared/http/index.js';
+import { type RunningService, runService } from '#shared/lifecycle/index.js';
+import { createLogger, type Logger } from '#shared/logging/index.js';
+import { createMetricsRegistry } from '#shared/telemetry/index.js';
+import { AppModule } from './app.module.js';
+import { CalendarHandler } from './calendar/calendar.handler.js';
+import { loadCalendarSyncConfig } from './config.js';
+import { assembleConnections, openRefreshDatabase } from './connections/connections.js';
+import { CalendarGateway } from './google/calendar.gateway.js';
+import { GoogleOAuth } from './google/google-oauth.gateway.js';
+import { Relay } from './relay/relay.js';
+import { TurnHolder } from './relay/turn.holder.js';
+import { TokenVault } from './vault/token.vault.js';
+
+const service = 'calendar-sync';
+
+// Until the configuration says otherwise; a fault in it has to be said somewhere.
+const logger = createLogger(service, 'info');
+
+await runService(logger, () => start(logger));
+
+async function start(log: Logger): Promise<RunningService> {
+  const config = loadCalendarSyncConfig();
+  log.level = config.logLevel;
+  const { databaseUrl, google, relay: settings } = config;
+  const dataSource = await openServiceDatabase({ url: databaseUrl, applicationName: service });
+  const refreshDataSource = await openRefreshDatabase(databaseUrl);
+  const pool = poolOf(dataSource);
+
+  const connections = assembleConnections({
+    dataSource,
+    refreshDataSource,
+    logger: log,
+    oauth: new GoogleOAuth(google),
+    vault: new TokenVault(config.tokenKeys),
+    turns: new TurnHolder(pool, settings.leaseMs),
+  });
+  const handler = new CalendarHandler(connections.gate, new CalendarGateway(google), log);
+  const relay = new Relay({ pool, databaseUrl, handler, settings, logger: log });
+
+  const registry = createMetricsRegistry(service);
+  const app = await createHttpApp(
+    AppModule.on({ config, dataSource, connections, logger: log, registry }),
+    { logger: log, registry },
+  );
+  await listen(app, { host: config.host, port: config.port, variable: 'CALENDAR_SYNC_PORT' });
+  connections.start();
+  relay.start();
+  log.info({ port: config.port }, 'calendar-sync delivers');
+
+  return {
+    async stop() {
+      // The relay first: a disconnect that waits for a delivery in flight gets its answer.
+      await relay.stop();
+      await closeHttpApp(app);
+      await connections.stop();
+      await refreshDataSource.destroy();
+      await dataSource.destroy();
+    },
+  };
+}
