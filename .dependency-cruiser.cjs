@@ -1,5 +1,5 @@
 /** The architecture as rules: who may import whom. `npm run check:architecture` holds them. */
-const specs = '\\.spec\\.ts$';
+const specs = '\\.(spec|fixture)\\.ts$';
 const production = { pathNot: [specs, '^test/'] };
 
 /** Decisions: functions of their arguments, so they need neither a framework nor a driver. */

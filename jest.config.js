@@ -17,6 +17,8 @@ const shared = {
 };
 
 export default {
+  // How long a test may hang; nothing is asserted about time.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
