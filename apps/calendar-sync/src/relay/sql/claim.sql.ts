@@ -10,6 +10,9 @@
  * has locked: a long import delays nobody else. Both conditions are looked at again under the row
  * lock, so what another replica settled since the snapshot is not handed out twice.
  *
+ * Lists are handed on as arrays: joined as CTEs, which the planner believes to have one row, they
+ * were nested loops over each other, 1.3 s for 500 agents that never had a turn.
+ *
  * The lanes' update touches no indexed column: it stays heap-only. Attempts are counted here,
  * before anything is tried, so that a change that kills the process is found out.
  *
@@ -73,7 +76,7 @@ picked as materialized (
 taken as (
   update calendar_sync.turn
   set lease_token = $6, lease_until = clock_timestamp() + $5 * interval '1 ms'
-  where agent_id in (select agent_id from picked intersect select agent_id from free)
+  where agent_id = any (array(select agent_id from picked intersect select agent_id from free))
   returning agent_id
 ),
 made as (
@@ -86,9 +89,11 @@ made as (
 claimed as (
   update outbox.lane
   set attempts = lane.attempts + 1, claim_token = $6
-  from picked
-  where lane.appointment_id = picked.appointment_id
-    and picked.agent_id in (select agent_id from taken union all select agent_id from made)
+  where lane.appointment_id = any (array(
+    select appointment_id
+    from picked
+    where agent_id = any (array(select agent_id from taken union all select agent_id from made))
+  ))
   returning lane.*
 )
 select
