@@ -65,6 +65,7 @@ export const raiseVersionSql = `
 
 function only<Row>(rows: readonly Row[]): Row {
   const [row, ...others] = rows;
-  if (row === undefined || others.length > 0) throw new Error(`expected one row, got ${rows.length}`);
+  if (row === undefined || others.length > 0)
+    throw new Error(`expected one row, got ${rows.length}`);
   return row;
 }

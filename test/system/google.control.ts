@@ -5,7 +5,11 @@ export interface CalendarEvent {
   readonly summary: string;
   readonly description?: string;
   readonly location?: string;
-  readonly start: { readonly dateTime?: string; readonly date?: string; readonly timeZone?: string };
+  readonly start: {
+    readonly dateTime?: string;
+    readonly date?: string;
+    readonly timeZone?: string;
+  };
   readonly end: { readonly dateTime?: string; readonly date?: string; readonly timeZone?: string };
   readonly source?: { readonly title: string; readonly url: string };
   readonly extendedProperties?: { readonly private?: Readonly<Record<string, string>> };

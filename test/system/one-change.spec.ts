@@ -187,8 +187,8 @@ describe('a connection', () => {
   });
 
   async function connectedAgents(): Promise<unknown[]> {
-    const { rows } = await product.owner.query(
-      `select 1 from calendar_sync.connection where state = 'connected'`,
+    const { rows } = await product.owner.query<{ agent_id: string }>(
+      `select agent_id from calendar_sync.connection where state = 'connected'`,
     );
     return rows;
   }

@@ -223,7 +223,10 @@ describe('settling', () => {
     await owner.query(raiseVersionSql, [lane.appointment_id]);
     await settler().settle(endOf(turn));
     await owner.query('commit');
-    expect(await readLane(owner, lane.appointment_id)).toMatchObject({ state: 'due', done_version: 0 });
+    expect(await readLane(owner, lane.appointment_id)).toMatchObject({
+      state: 'due',
+      done_version: 0,
+    });
     expect(await claimOne()).toMatchObject({ lanes: [{ version: 2, attempt: 1 }] });
   });
 

@@ -52,9 +52,7 @@ export const secureUrl = z.string().refine(isSecureUrl, {
 
 /** Names of this machine itself; a token sent there does not cross a network. */
 export function isLoopbackHost(hostname: string): boolean {
-  return (
-    hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
-  );
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
 function isSecureUrl(text: string): boolean {

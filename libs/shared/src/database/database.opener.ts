@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import { type CustomTypesConfig, type Pool, types } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
@@ -29,6 +29,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     // An idle client whose server restarted reports here; the pool replaces it at the next use.
     poolErrorHandler: () => undefined,
     extra: {
+      types: dateAsText,
       keepAlive: true,
       idleTimeoutMillis: 60_000,
       statement_timeout: 30_000,
@@ -39,6 +40,20 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
   });
   return dataSource.initialize();
 }
+
+/** PostgreSQL's object id of the type `date`. */
+const dateOid: number = types.builtins.DATE;
+
+/**
+ * A `date` stays text: pg makes it midnight in this machine's zone, which does not exist on a day
+ * that the zone skipped.
+ */
+const dateAsText: CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+    if (oid === dateOid) return String;
+    return types.getTypeParser(oid, format) as (value: string) => unknown;
+  },
+};
 
 /** The pool below TypeORM, for statements on the hot path that are written by hand. */
 export function poolOf(dataSource: DataSource): Pool {

@@ -1,3 +1,10 @@
+export { databaseCheck, type HealthCheck } from './health.check.js';
+export { HealthModule, type HealthOptions } from './health.module.js';
+export { createHttpApp, type HttpAppOptions } from './http.app.js';
+export { closeHttpApp, listen, type ListenAddress, ListenError } from './http.listener.js';
 export { type CursorKey, decodeCursor, encodeCursor, isInstant, isUuid } from './keyset.cursor.js';
+export { MetricsModule } from './metrics.module.js';
 export { type FieldError, notFound, Problem, type ProblemOptions } from './problem.js';
+export { type ProblemBody, problemMediaType } from './problem.body.js';
+export { Public, publicRoute } from './public.decorator.js';
 export { TraceContext } from './trace-context.decorator.js';

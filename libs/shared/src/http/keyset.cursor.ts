@@ -47,6 +47,12 @@ export const isUuid = (value: unknown): value is string =>
 
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z$/;
 
-/** A moment in UTC with up to microseconds: PostgreSQL's precision, which a Date would cut. */
-export const isInstant = (value: string): boolean =>
-  instantPattern.test(value) && !Number.isNaN(Date.parse(value));
+/**
+ * A moment in UTC with up to microseconds: PostgreSQL's precision, which a Date would cut.
+ * JavaScript moves 30 February on to March where PostgreSQL refuses it, hence the way back.
+ */
+export function isInstant(value: string): boolean {
+  const milliseconds = instantPattern.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(milliseconds) || value.startsWith('0000')) return false;
+  return new Date(milliseconds).toISOString().slice(0, 19) === value.slice(0, 19);
+}

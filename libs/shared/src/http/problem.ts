@@ -9,6 +9,8 @@ export interface ProblemOptions {
   /** One sentence for the person who reads it; names no secret and nobody else's data. */
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
+  /** Further members of the body, as RFC 9457 allows: a 412 tells the current `version`. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
   /** Further response headers, like `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -1,1 +1,3 @@
+export { createMetricsRegistry } from './metrics.registry.js';
+export { measureRequests } from './request.metrics.js';
 export { continueTrace, type RequestTrace } from './trace.context.js';

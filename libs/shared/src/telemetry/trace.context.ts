@@ -21,7 +21,7 @@ const allZero = /^0+$/;
  * @param random source of ids, given the number of bytes
  */
 export function continueTrace(
-  header: string | undefined,
+  header?: string,
   random: (bytes: number) => Buffer = randomBytes,
 ): RequestTrace {
   const { traceId, flags } = parseTraceparent(header) ?? {
@@ -31,9 +31,7 @@ export function continueTrace(
   return { traceId, traceparent: `00-${traceId}-${random(8).toString('hex')}-${flags}` };
 }
 
-function parseTraceparent(
-  header: string | undefined,
-): { traceId: string; flags: string } | undefined {
+function parseTraceparent(header?: string): { traceId: string; flags: string } | undefined {
   const parts = header === undefined ? undefined : traceparentPattern.exec(header)?.groups;
   const { version, traceId, spanId, flags, rest } = parts ?? {};
   if (traceId === undefined || spanId === undefined || flags === undefined) return undefined;

@@ -17,12 +17,13 @@ export interface FieldOptions {
  * document, together so that they cannot drift apart.
  *
  * @param faultOf what is wrong with a value, as the end of a sentence that begins with the
- *   field's name; undefined when nothing is
+ *   field's name; undefined when nothing is. `whole` is the object that the field is part of.
+ * @param schema wins over what follows from `options`
  */
 export function Field(
   options: FieldOptions,
   schema: ApiPropertyOptions,
-  faultOf: (value: unknown) => string | undefined,
+  faultOf: (value: unknown, whole: object) => string | undefined,
 ): PropertyDecorator {
   const { description, optional = false, nullable = false } = options;
   return applyDecorators(
@@ -34,8 +35,9 @@ export function Field(
     ValidateBy({
       name: 'field',
       validator: {
-        validate: (value) => faultOf(value) === undefined,
-        defaultMessage: (given) => `${given?.property} ${faultOf(given?.value)}`,
+        validate: (value, given) => faultOf(value, given?.object ?? {}) === undefined,
+        defaultMessage: (given) =>
+          `${given?.property} ${faultOf(given?.value, given?.object ?? {})}`,
       },
     }),
     Expose(),

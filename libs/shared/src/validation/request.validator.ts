@@ -1,10 +1,18 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
-import { fieldErrorsOf, validationFailed } from './validation.problem.js';
+import type { FieldError } from '#shared/http/index.js';
+import { fieldErrorsOf, unknownField, validationFailed } from './validation.problem.js';
 
 /** What a handler's parameter is typed as when it is no class of ours. */
-const plainTypes: readonly unknown[] = [String, Number, Boolean, Array, Object, undefined];
+const plainTypes: ReadonlySet<unknown> = new Set([
+  String,
+  Number,
+  Boolean,
+  Array,
+  Object,
+  undefined,
+]);
 
 /**
  * The global pipe: a body, a query or a set of path parameters becomes an instance of the class
@@ -14,7 +22,7 @@ const plainTypes: readonly unknown[] = [String, Number, Boolean, Array, Object, 
 @Injectable()
 export class RequestValidator implements PipeTransform<unknown, Promise<unknown>> {
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
-    if (type === 'custom' || plainTypes.includes(metatype)) return value;
+    if (type === 'custom' || plainTypes.has(metatype)) return value;
     return validated(metatype as Type<object>, value ?? {});
   }
 }
@@ -27,23 +35,37 @@ export async function validated<Shape extends object>(
   if (!isRecord(value)) {
     throw validationFailed([{ field: '', message: 'the request must be a JSON object' }]);
   }
-  // These three mean something to JavaScript and would not arrive as the plain fields they are.
-  const odd = ['__proto__', 'constructor', 'prototype'].filter((key) => Object.hasOwn(value, key));
-  if (odd.length > 0) {
-    throw validationFailed(
-      odd.map((field) => ({ field, message: `${field} is not a known field` })),
-    );
-  }
-  const instance = plainToInstance(shape, { ...value }, { exposeUnsetFields: false });
+  // Own fields of that name would become prototypes on the way.
+  if (Object.hasOwn(value, '__proto__')) throw validationFailed([unknownField('__proto__')]);
+  const instance = plainToInstance(shape, { ...value });
   const errors = await validate(instance, {
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: false,
     validationError: { target: false, value: false },
   });
-  if (errors.length > 0) throw validationFailed(fieldErrorsOf(errors));
-  return instance;
+  const faults = [...droppedFields(value, instance), ...fieldErrorsOf(errors)];
+  if (faults.length > 0) throw validationFailed(faults);
+  return withoutUnset(instance);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Fields that never reached the instance, where `whitelist` would find them: class-transformer
+ * leaves out whatever has the name of a method, like `toString` or `constructor`.
+ */
+function droppedFields(given: object, instance: object): FieldError[] {
+  return Object.keys(given)
+    .filter((name) => !Object.hasOwn(instance, name))
+    .map(unknownField);
+}
+
+/** Declared fields exist on every instance as undefined; left out is to mean absent. */
+function withoutUnset<Shape extends object>(instance: Shape): Shape {
+  for (const [name, value] of Object.entries(instance)) {
+    if (value === undefined) Reflect.deleteProperty(instance, name);
+  }
+  return instance;
+}

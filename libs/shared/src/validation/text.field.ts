@@ -15,7 +15,8 @@ export interface TextFieldOptions extends FieldOptions, TextRules {
  */
 export function TextField(options: TextFieldOptions): PropertyDecorator {
   const { min = 1, max, format, verbatim = false, nullable = false } = options;
-  const schema = { type: String, minLength: nullable ? 0 : min, maxLength: max };
+  const least = nullable || min === 0 ? {} : { minLength: min };
+  const schema = { type: String, ...least, maxLength: max };
   return applyDecorators(
     Transform(({ value }: { value: unknown }) => {
       if (verbatim || typeof value !== 'string') return value;
@@ -23,7 +24,8 @@ export function TextField(options: TextFieldOptions): PropertyDecorator {
       return nullable && trimmed === '' ? null : trimmed;
     }),
     Field(options, { ...schema, ...(format === undefined ? {} : { format }) }, (value) =>
-      faultOfText(value, options),
+      // An empty text has become null by now: the sentence asks for no least length.
+      faultOfText(value, nullable ? { ...options, min: 0 } : options),
     ),
   );
 }

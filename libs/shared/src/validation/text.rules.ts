@@ -32,7 +32,8 @@ export function faultOfText(value: unknown, rules: TextRules): string | undefine
 function isSized(value: string, { min = 1, max }: TextRules): boolean {
   // A code point takes one or two units: this spares counting what is far too long.
   if (value.length > 2 * max) return false;
-  const { length } = [...value];
+  // Code points are what JSON Schema counts, and the database stores.
+  const { length } = Array.from(value);
   return length >= min && length <= max;
 }
 

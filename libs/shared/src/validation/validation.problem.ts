@@ -8,14 +8,25 @@ export const validationFailed = (errors: readonly FieldError[]): Problem =>
     errors,
   });
 
+export const unknownField = (field: string): FieldError => ({
+  field,
+  message: `${field.split('.').at(-1)} is not a known field`,
+});
+
 /** Flattens class-validator's tree into dotted paths, one sentence for each broken rule. */
 export function fieldErrorsOf(errors: readonly ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap(({ property, constraints = {}, children = [] }) => {
     const field = parent === '' ? property : `${parent}.${property}`;
-    const own = Object.entries(constraints).map(([rule, message]) => ({
-      field,
-      message: rule === 'whitelistValidation' ? `${property} is not a known field` : message,
-    }));
-    return [...own, ...fieldErrorsOf(children, field)];
+    return [...ownFaults(field, constraints), ...fieldErrorsOf(children, field)];
   });
+}
+
+function ownFaults(field: string, constraints: Readonly<Record<string, string>>): FieldError[] {
+  // Our own rule says it better than the one that looks into nested objects.
+  const rules = Object.entries(constraints).filter(
+    ([rule], _index, all) => rule !== 'nestedValidation' || all.length === 1,
+  );
+  return rules.map(([rule, message]) =>
+    rule === 'whitelistValidation' ? unknownField(field) : { field, message },
+  );
 }

@@ -1,0 +1,314 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  ConnectionsHarness,
+  type Replica,
+  redirectUri,
+} from '#test/connections/connections.harness.js';
+import { insertLane, type LaneOptions, readLane } from '#test/outbox/lane.factory.js';
+
+let harness: ConnectionsHarness;
+let replica: Replica;
+
+beforeAll(async () => {
+  harness = await ConnectionsHarness.start();
+  replica = await harness.replica();
+});
+afterAll(() => harness.stop());
+beforeEach(async () => {
+  await harness.control('POST', '/sandbox/reset');
+  await harness.owner.query('truncate calendar_sync.connection, calendar_sync.turn cascade');
+});
+
+const eventReceipt = {
+  eventId: 'alt1',
+  generation: 0,
+  version: 1,
+  eventUrl: null,
+  deleted: false,
+};
+
+describe('connecting', () => {
+  it('sends the browser to Google with PKCE, one permission and a state', async () => {
+    const url = new URL(await replica.connect.authorize(harness.agent(), redirectUri));
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({
+      scope: 'https://www.googleapis.com/auth/calendar.events',
+      access_type: 'offline',
+      prompt: 'consent',
+      code_challenge_method: 'S256',
+      code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+      state: expect.stringMatching(/^[\w-]{43}$/),
+      redirect_uri: redirectUri,
+    });
+  });
+
+  it('ends connected, with tokens that open Google', async () => {
+    const { agentId } = await harness.connected(replica);
+    expect(await harness.connection(agentId)).toEqual({
+      state: 'connected',
+      reason: null,
+      account: null,
+      epoch: 1,
+      credential: true,
+    });
+    const grant = await replica.gate.accessFor(agentId);
+    const accessToken = grant.kind === 'granted' ? grant.accessToken : '';
+    const answer = await fetch(`${harness.google}/calendar/v3/calendars/primary/events/alt1`, {
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+    expect(answer.status).toBe(404);
+  });
+
+  it('leaves nothing readable behind, in the tables or in the log', async () => {
+    const applicant = harness.agent();
+    const back = await harness.consent(replica, applicant);
+    const attempts = await harness.owner.query('select * from calendar_sync.connect_attempt');
+    expect(JSON.stringify(attempts.rows, textOfBytes)).not.toContain(back.state);
+    await replica.connect.complete(applicant, back);
+    const { accessToken } = await granted(applicant.agentId);
+    const { rows } = await harness.owner.query('select * from calendar_sync.credential');
+    const dump = JSON.stringify(rows, textOfBytes);
+    expect(rows).toHaveLength(1);
+    // Google's tokens begin so.
+    for (const secret of [accessToken, 'ya29.', '1//']) expect(dump).not.toContain(secret);
+    const log = harness.logLines.join('');
+    for (const secret of [accessToken, '1//', back.state, back.code ?? 'no code']) {
+      expect(log).not.toContain(secret);
+    }
+  });
+
+  it('ends denied when the person says no', async () => {
+    const applicant = harness.agent();
+    const back = await harness.consent(replica, applicant, {
+      email: 'ana@example.com',
+      decision: 'deny',
+    });
+    expect(await replica.connect.complete(applicant, back)).toBe('denied');
+    expect(await harness.connection(applicant.agentId)).toBeUndefined();
+  });
+
+  it('stores nothing, and revokes nothing, when the permission was left unticked', async () => {
+    const applicant = await harness.connected(replica);
+    const before = await granted(applicant.agentId);
+    const back = await harness.consent(replica, applicant, {
+      email: 'ana@example.com',
+      decision: 'allow',
+      scopes: [],
+    });
+    expect(await replica.connect.complete(applicant, back)).toBe('scope_missing');
+    expect(await granted(applicant.agentId)).toEqual(before);
+    expect(await harness.calls('revoke')).toEqual([]);
+  });
+
+  it('fails without a refresh token, and stores nothing', async () => {
+    const applicant = harness.agent();
+    const back = await harness.consent(replica, applicant);
+    await harness.control('POST', '/sandbox/faults', {
+      match: { operation: 'token' },
+      answer: {
+        status: 200,
+        body: {
+          access_token: 'ya29.x',
+          expires_in: 3599,
+          scope: 'https://www.googleapis.com/auth/calendar.events',
+        },
+      },
+    });
+    expect(await replica.connect.complete(applicant, back)).toBe('failed');
+    expect(await harness.connection(applicant.agentId)).toBeUndefined();
+  });
+
+  it.each([
+    ['refuses the code', { answer: { status: 400, body: { error: 'invalid_grant' } } }],
+    ['is out of order', { answer: { status: 503 } }],
+    ['breaks off', { reset: true }],
+  ])('fails when Google %s, and can be begun again', async (_what, effect) => {
+    const applicant = harness.agent();
+    const back = await harness.consent(replica, applicant);
+    await harness.control('POST', '/sandbox/faults', { match: { operation: 'token' }, ...effect });
+    expect(await replica.connect.complete(applicant, back)).toBe('failed');
+    expect(await harness.reconnect(replica, applicant)).toBe('connected');
+  });
+
+  it('fails on any other answer of Google’s consent page', async () => {
+    const applicant = harness.agent();
+    const { state } = await harness.consent(replica, applicant);
+    const back = { state, code: undefined, error: 'admin_policy_enforced' };
+    expect(await replica.connect.complete(applicant, back)).toBe('failed');
+  });
+});
+
+describe('an attempt to connect', () => {
+  it('counts once: the callback opened again changes nothing', async () => {
+    const applicant = harness.agent();
+    const back = await harness.consent(replica, applicant);
+    expect(await replica.connect.complete(applicant, back)).toBe('connected');
+    const before = await granted(applicant.agentId);
+    expect(await replica.connect.complete(applicant, back)).toBe('state_invalid');
+    expect(await granted(applicant.agentId)).toEqual(before);
+    expect(await harness.calls('token')).toHaveLength(1);
+  });
+
+  it('counts once also when two tabs bring it at the same time, on two replicas', async () => {
+    const applicant = harness.agent();
+    const other = await harness.replica();
+    const back = await harness.consent(replica, applicant);
+    const outcomes = await Promise.all([
+      replica.connect.complete(applicant, back),
+      other.connect.complete(applicant, back),
+    ]);
+    expect(outcomes.toSorted()).toEqual(['connected', 'state_invalid']);
+    expect(await harness.calls('token')).toHaveLength(1);
+  });
+
+  it('is worth nothing to another agent or session, and is not used up by them', async () => {
+    const applicant = harness.agent();
+    const stranger = harness.agent();
+    const back = await harness.consent(replica, applicant);
+    const strangers = [
+      stranger,
+      { ...applicant, sessionHash: stranger.sessionHash },
+      { ...stranger, sessionHash: applicant.sessionHash },
+    ];
+    for (const one of strangers) {
+      expect(await replica.connect.complete(one, back)).toBe('state_invalid');
+    }
+    expect(await replica.connect.complete(applicant, back)).toBe('connected');
+  });
+
+  it('expires after ten minutes, by the database’s clock', async () => {
+    const applicant = harness.agent();
+    const back = await harness.consent(replica, applicant);
+    const age = (interval: string) =>
+      harness.owner.query(
+        'update calendar_sync.connect_attempt set expires_at = expires_at - $1::interval',
+        [interval],
+      );
+    await age('10 minutes');
+    expect(await replica.connect.complete(applicant, back)).toBe('state_expired');
+    expect(await harness.calls('token')).toEqual([]);
+    const inTime = await harness.consent(replica, applicant);
+    await age('9 minutes');
+    expect(await replica.connect.complete(applicant, inTime)).toBe('connected');
+  });
+
+  it('may be open in several tabs, not in any number', async () => {
+    const applicant = harness.agent();
+    const first = await harness.consent(replica, applicant);
+    for (let tab = 0; tab < 4; tab += 1) await replica.connect.authorize(applicant, redirectUri);
+    expect(await replica.connect.complete(applicant, first)).toBe('connected');
+    const forgotten = await harness.consent(replica, applicant);
+    for (let tab = 0; tab < 5; tab += 1) await replica.connect.authorize(applicant, redirectUri);
+    expect(await replica.connect.complete(applicant, forgotten)).toBe('state_invalid');
+  });
+
+  it('is forgotten a day after it expired', async () => {
+    const applicant = harness.agent();
+    await replica.connect.authorize(applicant, redirectUri);
+    await harness.owner.query(
+      `update calendar_sync.connect_attempt set expires_at = now() - interval '25 hours'`,
+    );
+    await replica.connect.authorize(harness.agent(), redirectUri);
+    const { rowCount } = await harness.owner.query(
+      'select from calendar_sync.connect_attempt where agent_id = $1',
+      [applicant.agentId],
+    );
+    expect(rowCount).toBe(0);
+  });
+
+  it('stores nothing when the agent disconnects while Google is asked', async () => {
+    const applicant = await harness.connected(replica);
+    const back = await harness.consent(replica, applicant);
+    await harness.control('POST', '/sandbox/settings', { latencyMs: 200 });
+    const completing = replica.connect.complete(applicant, back);
+    await attemptsGone(applicant.agentId);
+    await replica.disconnect.disconnect(applicant.agentId);
+    expect(await completing).toBe('failed');
+    expect(await harness.connection(applicant.agentId)).toMatchObject({
+      state: 'not_connected',
+      credential: false,
+    });
+  });
+});
+
+describe('what waits for a connection', () => {
+  const laneOf = (agentId: string, options: LaneOptions) =>
+    insertLane(harness.owner, { agentId, dueInSeconds: 3_600, ...options });
+
+  it('is made due: the parked, and the passed over whose event stands in Google', async () => {
+    const applicant = harness.agent();
+    const { agentId } = applicant;
+    const parked = await laneOf(agentId, { state: 'paused' });
+    const edited = await laneOf(agentId, { state: 'skipped', receipt: eventReceipt });
+    const never = await laneOf(agentId, { state: 'skipped' });
+    const failed = await laneOf(agentId, { state: 'failed', receipt: eventReceipt });
+    const ofAnother = await laneOf(harness.agent().agentId, { state: 'paused' });
+    await harness.owner.query(
+      `update outbox.lane set attempts = 3, failing_since = now(), last_error_code = 'x'`,
+    );
+    expect(await harness.reconnect(replica, applicant)).toBe('connected');
+    for (const { appointment_id } of [parked, edited]) {
+      const lane = await readLane(harness.owner, appointment_id);
+      expect(lane).toMatchObject({
+        state: 'due',
+        attempts: 0,
+        failing_since: null,
+        last_error_code: null,
+      });
+      expect(lane.run_at.getTime()).toBeLessThan(Date.now() + 60_000);
+    }
+    for (const { appointment_id, state } of [never, failed, ofAnother]) {
+      expect(await readLane(harness.owner, appointment_id)).toMatchObject({ state });
+    }
+  });
+
+  it('is not waited for where a writer holds it; the sweep finds what that writer gave up', async () => {
+    const applicant = harness.agent();
+    const parked = await laneOf(applicant.agentId, { state: 'paused' });
+    await harness.owner.query('begin');
+    await harness.owner.query('select from outbox.lane where appointment_id = $1 for update', [
+      parked.appointment_id,
+    ]);
+    expect(await harness.reconnect(replica, applicant)).toBe('connected');
+    await harness.owner.query('rollback');
+    expect(await readLane(harness.owner, parked.appointment_id)).toMatchObject({ state: 'paused' });
+    const sweeping = await harness.replica();
+    sweeping.start();
+    await sweeping.stop();
+    expect(await readLane(harness.owner, parked.appointment_id)).toMatchObject({ state: 'due' });
+  });
+
+  it('waits on for whoever is not connected', async () => {
+    const { agentId } = await harness.connected(replica);
+    await replica.disconnect.disconnect(agentId);
+    const parked = await laneOf(agentId, { state: 'paused' });
+    const sweeping = await harness.replica();
+    sweeping.start();
+    await sweeping.stop();
+    expect(await readLane(harness.owner, parked.appointment_id)).toMatchObject({ state: 'paused' });
+  });
+});
+
+async function granted(agentId: string): Promise<{ accessToken: string; epoch: number }> {
+  const grant = await replica.gate.accessFor(agentId);
+  if (grant.kind !== 'granted') throw new Error(`no access: ${grant.kind}`);
+  return grant;
+}
+
+/** Resolves when the attempt was taken. */
+async function attemptsGone(agentId: string): Promise<void> {
+  for (;;) {
+    const { rowCount } = await harness.owner.query(
+      'select from calendar_sync.connect_attempt where agent_id = $1',
+      [agentId],
+    );
+    if (rowCount === 0) return;
+  }
+}
+
+/** JSON of a row shows its bytes as text, so that what is readable in them is found. */
+function textOfBytes(_key: string, value: unknown): unknown {
+  const bytes = value as { type?: string; data?: number[] } | null;
+  return bytes?.type === 'Buffer' && bytes.data !== undefined
+    ? Buffer.from(bytes.data).toString('latin1')
+    : value;
+}

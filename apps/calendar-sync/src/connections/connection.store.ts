@@ -1,0 +1,75 @@
+import type { UnitOfWork } from '#shared/database/index.js';
+import type { TokenVault } from '../vault/token.vault.js';
+import type { FullGrant } from './connect.outcome.js';
+import {
+  type ConnectionRow,
+  connectSql,
+  deleteCredentialSql,
+  disconnectSql,
+  lockConnectionSql,
+  storeCredentialSql,
+} from './sql/connection.sql.js';
+import { releaseLanesSql } from './sql/lanes.sql.js';
+
+/** What a disconnect took away: enough to give the grant back to Google. */
+export interface EndedGrant {
+  readonly refreshToken: Buffer;
+  /** Google's account; null where it was never learnt. */
+  readonly account: string | null;
+}
+
+/** Connections and their sealed tokens; each method is one transaction. */
+export class ConnectionStore {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly vault: TokenVault,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /**
+   * Stores a grant, and makes due what waited for it.
+   *
+   * @param epoch the connection's when the attempt was taken
+   * @returns how many lanes were made due; undefined when the agent disconnected meanwhile, and
+   *   nothing was stored
+   */
+  async connect(
+    agentId: string,
+    grant: FullGrant,
+    epoch: number | null,
+  ): Promise<number | undefined> {
+    const { refreshToken, accessToken, accessExpiresAt, grantExpiresAt } = grant;
+    return this.unitOfWork.run(async (tx) => {
+      const connected = await tx.rows(connectSql, [
+        agentId,
+        epoch,
+        grantExpiresAt === null ? null : this.#lifetimeMs(grantExpiresAt),
+      ]);
+      if (connected.length === 0) return undefined;
+      await tx.rows(storeCredentialSql, [
+        agentId,
+        this.vault.seal(refreshToken, { agentId, purpose: 'refresh_token' }),
+        this.vault.seal(accessToken, { agentId, purpose: 'access_token' }),
+        this.#lifetimeMs(accessExpiresAt),
+      ]);
+      const released = await tx.rows(releaseLanesSql, [agentId]);
+      return released.length;
+    });
+  }
+
+  /** Deletes the tokens. Any number of times: what is gone stays gone. */
+  async disconnect(agentId: string): Promise<EndedGrant | undefined> {
+    return this.unitOfWork.run(async (tx) => {
+      const [connection] = await tx.rows<ConnectionRow>(lockConnectionSql, [agentId]);
+      await tx.rows(disconnectSql, [agentId]);
+      const [deleted] = await tx.rows<{ refreshToken: Buffer }>(deleteCredentialSql, [agentId]);
+      if (deleted === undefined) return undefined;
+      return { refreshToken: deleted.refreshToken, account: connection?.account ?? null };
+    });
+  }
+
+  /** As a lifetime, so that the database can count it by its own clock. */
+  #lifetimeMs(end: Date): number {
+    return Math.max(0, end.getTime() - this.now());
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * What waits for a connection, in the lanes: those that were parked, and those that were passed
+ * over although an event of ours stands in Google (it was edited or deleted in ALT meanwhile).
+ * Lanes passed over without an event stay: they were never on this calendar, and are offered as a
+ * backfill.
+ *
+ * Lanes are never waited for: one that an open transaction has locked is being raised by its
+ * writer. Should that writer roll back, the sweep finds the lane.
+ *
+ * Plan: the partial index lane_waiting (agent_id).
+ */
+const waiting = `
+  lane.state in ('paused', 'skipped') and (lane.state = 'paused' or lane.receipt is not null)`;
+
+const makeDue = `
+update outbox.lane
+set
+  state = 'due',
+  run_at = clock_timestamp(),
+  attempts = 0,
+  failing_since = null,
+  last_error_code = null,
+  last_error_detail = null
+from open
+where lane.appointment_id = open.appointment_id
+returning lane.appointment_id`;
+
+/** $1 agent */
+export const releaseLanesSql = `
+with open as materialized (
+  select lane.appointment_id
+  from outbox.lane
+  where lane.agent_id = $1 and ${waiting}
+  order by lane.appointment_id
+  for update skip locked
+)
+${makeDue}`;
+
+/**
+ * The same for whoever connected lately. What can be left behind is left within one lease of the
+ * relay's; an hour covers a writer that rolls back late.
+ */
+export const sweepLanesSql = `
+with open as materialized (
+  select lane.appointment_id
+  from calendar_sync.connection
+  join outbox.lane using (agent_id)
+  where connection.state = 'connected'
+    and connection.connected_at > clock_timestamp() - interval '1 hour'
+    and ${waiting}
+  order by lane.appointment_id
+  limit 1000
+  for update of lane skip locked
+)
+${makeDue}`;
+
+/**
+ * The connection is lost: its tokens go, and all that is due waits, in one statement and once.
+ * Void if the agent connected or disconnected since `$2`. What the claim has locked at this moment
+ * is being handed out; its delivery finds the connection lost and is parked then.
+ *
+ * $1 agent · $2 epoch · $3 reason: \`access_revoked\` becomes \`testing_expired\` when Google had
+ * announced the end of the grant for about now
+ */
+export const loseConnectionSql = `
+with lost as (
+  update calendar_sync.connection
+  set
+    state = 'needs_reconnect',
+    reason = case
+      when $3 = 'access_revoked' and grant_expires_at < clock_timestamp() + interval '1 hour'
+        then 'testing_expired'
+      else $3
+    end
+  where agent_id = $1 and epoch = $2 and state = 'connected'
+  returning agent_id, reason
+),
+gone as (
+  delete from calendar_sync.credential
+  where agent_id in (select agent_id from lost)
+),
+open as materialized (
+  select lane.appointment_id
+  from outbox.lane
+  where lane.state = 'due' and lane.agent_id in (select agent_id from lost)
+  order by lane.appointment_id
+  for update skip locked
+),
+paused as (
+  update outbox.lane
+  set state = 'paused', last_error_code = lost.reason, last_error_detail = null
+  from open, lost
+  where lane.appointment_id = open.appointment_id
+  returning lane.appointment_id
+)
+select lost.reason, (select count(*)::int from paused) as "paused" from lost`;
+
+export interface LossRow {
+  readonly reason: string;
+  /** Lanes that wait now. */
+  readonly paused: number;
+}
