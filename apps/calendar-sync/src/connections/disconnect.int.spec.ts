@@ -59,17 +59,18 @@ describe('disconnecting', () => {
   it('deletes the tokens at once, and answers when the delivery in flight has ended', async () => {
     const { agentId } = await harness.connected(replica);
     const inFlight = await new TurnHolder(pool, 60_000).hold(agentId);
-    let answered = false;
-    const disconnecting = replica.disconnect.disconnect(agentId).then(() => {
-      answered = true;
-    });
+    const order: string[] = [];
+    const disconnecting = replica.disconnect
+      .disconnect(agentId)
+      .finally(() => order.push('answered'));
     await eventually(async () => {
       expect(await harness.connection(agentId)).toEqual(gone);
     });
     expect(await replica.gate.accessFor(agentId)).toEqual({ kind: 'not_connected' });
-    expect(answered).toBe(false);
+    order.push('ended');
     await inFlight.release();
     await disconnecting;
+    expect(order).toEqual(['ended', 'answered']);
   });
 
   it('leaves parked what was parked, for whoever connects again', async () => {

@@ -41,6 +41,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
   return dataSource.initialize();
 }
 
+type Parser = (text: string) => unknown;
+
+/** pg's own parsers; its types want the number to be of an enum, and promise nothing of the rest. */
+const builtInParser = types.getTypeParser as (oid: number, format?: 'text' | 'binary') => Parser;
+
 /** PostgreSQL's object id of the type `date`. */
 const dateOid: number = types.builtins.DATE;
 
@@ -49,9 +54,8 @@ const dateOid: number = types.builtins.DATE;
  * that the zone skipped.
  */
 const dateAsText: CustomTypesConfig = {
-  getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-    if (oid === dateOid) return String;
-    return types.getTypeParser(oid, format) as (value: string) => unknown;
+  getTypeParser(oid: number, format?: 'text' | 'binary'): Parser {
+    return oid === dateOid ? String : builtInParser(oid, format);
   },
 };
 
