@@ -77,7 +77,10 @@ module.exports = {
     {
       name: 'no-dev-dependencies-in-production',
       severity: 'error',
-      from: { path: '^(apps|libs|migrations)/', ...production },
+      from: {
+        path: '^(apps/(crm-api|calendar-sync)|libs|migrations)/',
+        ...production,
+      },
       to: { dependencyTypes: ['npm-dev'], pathNot: '^node_modules/@types/' },
     },
   ],

@@ -29,7 +29,7 @@ export default {
     {
       ...shared,
       displayName: 'integration',
-      testMatch: ['<rootDir>/{apps,libs,migrations}/**/*.int.spec.ts'],
+      testMatch: ['<rootDir>/{apps,libs,migrations,test/integration}/**/*.int.spec.ts'],
       globalSetup: '<rootDir>/test/postgres/cluster.setup.js',
       globalTeardown: '<rootDir>/test/postgres/cluster.teardown.js',
     },

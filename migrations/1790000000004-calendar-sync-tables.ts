@@ -73,6 +73,7 @@ export class CalendarSyncTables1790000000004 implements MigrationInterface {
       language sql security definer set search_path = pg_catalog, pg_temp as $$
         delete from calendar_sync.connect_attempt where agent_id = forgotten;
         delete from calendar_sync.connection where agent_id = forgotten;
+        delete from calendar_sync.turn where agent_id = forgotten;
       $$;
       revoke execute on all functions in schema calendar_sync from public;
       grant execute on function calendar_sync.forget_agent(uuid) to crm_api`);

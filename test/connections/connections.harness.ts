@@ -2,13 +2,16 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { Client } from 'pg';
+import { Registry } from 'prom-client';
 import { openDatabase, poolOf } from '#shared/database/index.js';
+import { createHttpApp } from '#shared/http/index.js';
 import { describeError } from '#shared/logging/index.js';
 import {
   assembleConnections,
   type Connections,
   openRefreshDatabase,
 } from '../../apps/calendar-sync/src/connections/connections.js';
+import { ConnectionsModule } from '../../apps/calendar-sync/src/connections/connections.module.js';
 import type { Applicant } from '../../apps/calendar-sync/src/connections/connect.attempts.js';
 import type { ConnectOutcome } from '../../apps/calendar-sync/src/connections/connect.outcome.js';
 import { GoogleOAuth } from '../../apps/calendar-sync/src/google/google-oauth.gateway.js';
@@ -33,6 +36,10 @@ export interface Replica extends Connections {
   close(): Promise<void>;
 }
 
+export interface Served {
+  stop(): Promise<void>;
+}
+
 /** Connections on a database of their own, and a Google beside them. */
 export class ConnectionsHarness {
   /** Every log line so far, at debug, with nothing redacted. */
@@ -50,13 +57,15 @@ export class ConnectionsHarness {
     readonly database: TestDatabase,
     /** As the database's owner: sees everything. */
     readonly owner: Client,
+    private readonly ownsDatabase: boolean,
   ) {}
 
-  static async start(): Promise<ConnectionsHarness> {
-    const database = await createTestDatabase();
+  /** @param shared a database that somebody else drops; else it gets one of its own */
+  static async start(shared?: TestDatabase): Promise<ConnectionsHarness> {
+    const database = shared ?? (await createTestDatabase());
     const owner = new Client({ connectionString: database.ownerUrl });
     await owner.connect();
-    const harness = new ConnectionsHarness(database, owner);
+    const harness = new ConnectionsHarness(database, owner, shared === undefined);
     await harness.#sandbox.listen({ host: '127.0.0.1', port: 0 });
     const { port } = harness.#sandbox.server.address() as AddressInfo;
     harness.google = `http://127.0.0.1:${port}`;
@@ -67,7 +76,7 @@ export class ConnectionsHarness {
     for (const replica of this.#replicas) await replica.close();
     await this.#sandbox.close();
     await this.owner.end();
-    await this.database.drop();
+    if (this.ownsDatabase) await this.database.drop();
   }
 
   /** @param keys instead of the keys that all replicas share */
@@ -102,6 +111,17 @@ export class ConnectionsHarness {
     };
     this.#replicas.push(replica);
     return replica;
+  }
+
+  /** The internal HTTP of a replica, as calendar-sync serves it. */
+  async serve(replica: Connections, port: number, serviceSecret: string): Promise<Served> {
+    const logger = this.#logger;
+    const app = await createHttpApp(ConnectionsModule.serving(replica, { serviceSecret, logger }), {
+      logger,
+      registry: new Registry(),
+    });
+    await app.listen({ host: '127.0.0.1', port });
+    return { stop: () => app.close() };
   }
 
   agent(): Applicant {

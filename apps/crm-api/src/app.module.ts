@@ -6,7 +6,7 @@ import { databaseCheck, HealthModule, MetricsModule } from '#shared/http/index.j
 import { RequestValidator } from '#shared/validation/index.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AppointmentsModule } from './appointments/appointments.module.js';
-import { NoDepartureModule as CalendarConnectionModule } from './accounts/no-departure.module.js';
+import { CalendarConnectionModule } from './calendar-connection/calendar-connection.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { type Foundation, FoundationModule } from './foundation.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConnectionsHarness, type Replica } from '#test/connections/connections.harness.js';
+import { eventually } from '#test/eventually.js';
 import { insertLane, readLane } from '#test/outbox/lane.factory.js';
 
 let harness: ConnectionsHarness;
@@ -31,6 +32,22 @@ async function tokenOf(agentId: string, from = replica): Promise<string> {
   const grant = await from.gate.accessFor(agentId);
   if (grant.kind !== 'granted') throw new Error(`no access: ${grant.kind}`);
   return grant.accessToken;
+}
+
+/** Holds every connection's row, as a refresh of another replica does; returns how to let go. */
+async function holdConnections(): Promise<() => Promise<unknown>> {
+  await harness.owner.query('begin');
+  await harness.owner.query('select from calendar_sync.connection for update');
+  return () => harness.owner.query('commit');
+}
+
+async function refreshesWaiting(): Promise<number> {
+  const { rows } = await harness.owner.query<{ count: number }>(
+    `select count(*)::int from pg_stat_activity
+     where datname = current_database() and application_name = 'calendar-sync-refresh'
+       and wait_event_type = 'Lock'`,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 describe('an access token', () => {
@@ -68,12 +85,15 @@ describe('an access token', () => {
     expect(await refreshes()).toBe(1);
   });
 
-  it('is renewed once also when it lives for seconds only', async () => {
+  it('is renewed once for all who found it run out, also when it lives for seconds only', async () => {
     const { agentId } = await harness.connected(replica);
     await harness.expireAccess(agentId);
     await harness.control('POST', '/sandbox/settings', { accessTokenSeconds: 30 });
-    const tokens = await Promise.all([tokenOf(agentId), tokenOf(agentId, other)]);
-    expect(new Set(tokens).size).toBe(1);
+    const release = await holdConnections();
+    const asked = [tokenOf(agentId), tokenOf(agentId, other)];
+    await eventually(async () => expect(await refreshesWaiting()).toBe(2));
+    await release();
+    expect(new Set(await Promise.all(asked)).size).toBe(1);
     expect(await refreshes()).toBe(1);
   });
 
@@ -83,15 +103,11 @@ describe('an access token', () => {
       Array.from({ length: 12 }, async (_, n) => harness.connected(replica, `${n}@example.com`)),
     );
     for (const one of waiting) await harness.expireAccess(one.agentId);
-    await refuseRefresh({ delayMs: 200 }, null);
-    let renewed = 0;
-    const renewals = waiting.map(async (one) => {
-      const token = await tokenOf(one.agentId);
-      renewed += 1;
-      return token;
-    });
+    const release = await holdConnections();
+    const renewals = waiting.map(async (one) => tokenOf(one.agentId));
+    await eventually(async () => expect(await refreshesWaiting()).toBe(8));
     expect(await tokenOf(agentId)).toMatch(/^ya29\./);
-    expect(renewed).toBe(0);
+    await release();
     expect(new Set(await Promise.all(renewals)).size).toBe(12);
   });
 

@@ -1,19 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Pool } from 'pg';
 import {
   ConnectionsHarness,
   type Replica,
   redirectUri,
 } from '#test/connections/connections.harness.js';
+import { eventually } from '#test/eventually.js';
 import { insertLane, type LaneOptions, readLane } from '#test/outbox/lane.factory.js';
+import { TurnHolder } from '../relay/turn.holder.js';
 
 let harness: ConnectionsHarness;
 let replica: Replica;
+let pool: Pool;
 
 beforeAll(async () => {
   harness = await ConnectionsHarness.start();
   replica = await harness.replica();
+  pool = new Pool({ connectionString: harness.database.calendarSyncUrl });
 });
-afterAll(() => harness.stop());
+afterAll(async () => {
+  await pool.end();
+  await harness.stop();
+});
 beforeEach(async () => {
   await harness.control('POST', '/sandbox/reset');
   await harness.owner.query('truncate calendar_sync.connection, calendar_sync.turn cascade');
@@ -208,20 +216,21 @@ describe('an attempt to connect', () => {
       `update calendar_sync.connect_attempt set expires_at = now() - interval '25 hours'`,
     );
     await replica.connect.authorize(harness.agent(), redirectUri);
-    const { rowCount } = await harness.owner.query(
-      'select from calendar_sync.connect_attempt where agent_id = $1',
-      [applicant.agentId],
-    );
-    expect(rowCount).toBe(0);
+    expect(await attemptsOf(applicant.agentId)).toBe(0);
   });
 
   it('stores nothing when the agent disconnects while Google is asked', async () => {
     const applicant = await harness.connected(replica);
     const back = await harness.consent(replica, applicant);
-    await harness.control('POST', '/sandbox/settings', { latencyMs: 200 });
+    const inFlight = await new TurnHolder(pool, 60_000).hold(applicant.agentId);
     const completing = replica.connect.complete(applicant, back);
-    await attemptsGone(applicant.agentId);
-    await replica.disconnect.disconnect(applicant.agentId);
+    await eventually(async () => expect(await attemptsOf(applicant.agentId)).toBe(0));
+    const disconnecting = replica.disconnect.disconnect(applicant.agentId);
+    await eventually(async () =>
+      expect(await harness.connection(applicant.agentId)).toMatchObject({ credential: false }),
+    );
+    await inFlight.release();
+    await disconnecting;
     expect(await completing).toBe('failed');
     expect(await harness.connection(applicant.agentId)).toMatchObject({
       state: 'not_connected',
@@ -294,15 +303,12 @@ async function granted(agentId: string): Promise<{ accessToken: string; epoch: n
   return grant;
 }
 
-/** Resolves when the attempt was taken. */
-async function attemptsGone(agentId: string): Promise<void> {
-  for (;;) {
-    const { rowCount } = await harness.owner.query(
-      'select from calendar_sync.connect_attempt where agent_id = $1',
-      [agentId],
-    );
-    if (rowCount === 0) return;
-  }
+async function attemptsOf(agentId: string): Promise<number | null> {
+  const { rowCount } = await harness.owner.query(
+    'select from calendar_sync.connect_attempt where agent_id = $1',
+    [agentId],
+  );
+  return rowCount;
 }
 
 /** JSON of a row shows its bytes as text, so that what is readable in them is found. */

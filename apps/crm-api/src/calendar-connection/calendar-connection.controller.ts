@@ -75,8 +75,12 @@ export class CalendarConnectionController {
   @ApiQuery({ name: 'code', required: false, type: String })
   @ApiQuery({ name: 'error', required: false, type: String })
   @ApiFoundResponse({ description: 'To the settings.' })
-  async receive(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const outcome = await this.callback.receive(request, reply);
+  async receive(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @TraceContext() traceContext: string,
+  ): Promise<void> {
+    const outcome = await this.callback.receive(request, reply, traceContext);
     await reply.redirect(`/settings?calendar=${outcome}`, 302);
   }
 

@@ -7,6 +7,7 @@ import { CalendarDeparture } from './calendar.departure.js';
 import { CalendarSyncClient } from './calendar-sync.client.js';
 import { ConnectCallback } from './connect.callback.js';
 import { ConnectionReader } from './connection.reader.js';
+import { DepartedAccounts } from './departed.accounts.js';
 
 /** An agent's connection to Google Calendar, as crm-api shows and asks for it. */
 @Module({
@@ -21,6 +22,7 @@ import { ConnectionReader } from './connection.reader.js';
     CalendarSyncClient,
     ConnectCallback,
     ConnectionReader,
+    DepartedAccounts,
     { provide: AccountDeparture, useClass: CalendarDeparture },
   ],
   exports: [AccountDeparture, CalendarSyncClient],

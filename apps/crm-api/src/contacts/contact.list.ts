@@ -15,10 +15,13 @@ select id, name, email, phone, notes, created_at as "createdAt", updated_at as "
        to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAtKey"
 from crm.contact
 where agent_id = $1
-  and ($2::timestamptz is null or (created_at, id) > ($2, $3))
+  and (created_at, id) > ($2::timestamptz, $3::uuid)
   and ($4::text is null or name ilike $4 or email ilike $4 or phone ilike $4)
 order by created_at, id
 limit $5`;
+
+/** The first page begins after this one, so that every page is one range of the index. */
+const beforeAll = ['-infinity', '00000000-0000-0000-0000-000000000000'] as const;
 
 type Row = Omit<ContactEntity, 'agent' | 'agentId'> & { readonly createdAtKey: string };
 
@@ -29,7 +32,7 @@ export class ContactList {
   /** @throws Problem 400 for a cursor that is not ours */
   async page(agentId: string, { limit, cursor, q }: ListContactsQuery): Promise<ContactPage> {
     const [createdAt, id] =
-      cursor === undefined ? [null, null] : decodeCursor(cursor, [isInstant, isUuid]);
+      cursor === undefined ? beforeAll : decodeCursor(cursor, [isInstant, isUuid]);
     const rows = await this.dataSource.query<Row[]>(listSql, [
       agentId,
       createdAt,

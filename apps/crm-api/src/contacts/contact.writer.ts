@@ -19,8 +19,10 @@ export class ContactWriter {
     const id = randomUUID();
     const { name, email = null, phone = null, notes = null } = request;
     return this.unitOfWork.run(async (tx) => {
-      await tx.manager.insert(ContactEntity, { id, agentId, name, email, phone, notes });
-      return tx.manager.findOneByOrFail(ContactEntity, { id });
+      const contact = { id, agentId, name, email, phone, notes };
+      // TypeORM completes the object with what the database made up: the two moments.
+      await tx.manager.insert(ContactEntity, contact);
+      return tx.manager.create(ContactEntity, contact);
     });
   }
 

@@ -9,6 +9,10 @@ export const problemCatalogue = {
   email_taken: { status: 409, meaning: 'There is an account with this e-mail address already.' },
   version_mismatch: { status: 412, meaning: 'It was changed meanwhile; read it again.' },
   too_many_attempts: { status: 429, meaning: 'Too many attempts; wait for `Retry-After` seconds.' },
+  calendar_sync_unavailable: {
+    status: 503,
+    meaning: 'Calendar Sync cannot be reached; nothing is lost, try again in a minute.',
+  },
 } as const satisfies Record<string, { status: number; meaning: string }>;
 
 export type ProblemCode = keyof typeof problemCatalogue;

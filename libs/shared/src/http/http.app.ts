@@ -8,6 +8,7 @@ import { refuseForeignOrigins } from './foreign-origin.hook.js';
 import { ProblemFilter, type ProblemTranslator } from './problem.filter.js';
 import { answerClientError, answerFrameworkError } from './raw.errors.js';
 import { logRequests } from './request.log.js';
+import { traceRequests } from './request.trace.js';
 import { RouteTable } from './route.table.js';
 import { secureResponses } from './security.headers.js';
 
@@ -47,6 +48,7 @@ export async function createHttpApp(
   fastify.removeContentTypeParser('text/plain');
   const routes = new RouteTable();
   routes.watch(fastify);
+  traceRequests(fastify);
   secureResponses(fastify);
   logRequests(fastify, logger);
   measureRequests(fastify, registry);

@@ -4,7 +4,6 @@ import type { Logger } from '#shared/logging/index.js';
 import { problemOfFramework } from './framework.errors.js';
 import { Problem } from './problem.js';
 import { problemBody, problemMediaType } from './problem.body.js';
-import { traceOf } from './request.trace.js';
 import type { RouteTable } from './route.table.js';
 import { applySecurityHeaders } from './security.headers.js';
 
@@ -31,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem =
       this.translate(error) ?? this.#wrongMethod(error, request) ?? problemOfFramework(error);
-    const { traceId } = traceOf(request);
+    const { traceId } = request.trace;
     if (problem === undefined) this.#report(error, request, traceId);
     // A handler that wrote its answer by itself (a stream) can only be cut off.
     if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();

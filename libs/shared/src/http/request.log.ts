@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from '#shared/logging/index.js';
-import { traceOf } from './request.trace.js';
 
 /** One debug line for each answer: the route's pattern, never the address with its ids. */
 export function logRequests(fastify: FastifyInstance, logger: Logger): void {
@@ -11,7 +10,7 @@ export function logRequests(fastify: FastifyInstance, logger: Logger): void {
         route: request.routeOptions.url ?? 'unknown',
         status: reply.statusCode,
         durationMs: Math.round(reply.elapsedTime * 10) / 10,
-        traceId: traceOf(request).traceId,
+        traceId: request.trace.traceId,
       },
       'answered',
     );

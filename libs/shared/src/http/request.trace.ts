@@ -1,19 +1,28 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { continueTrace, type RequestTrace } from '#shared/telemetry/index.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Ask `traceOf`. */
-    trace?: RequestTrace;
+    /** The request's place in a trace: the caller's (`traceparent`), or a new one. */
+    readonly trace: RequestTrace;
   }
 }
 
+const traces = new WeakMap<FastifyRequest, RequestTrace>();
+
 /**
- * A request's place in a trace: the caller's (`traceparent`), or a new one. Made when it is first
- * asked for, because the router refuses some requests before any hook could make it.
+ * Gives each request its `trace`. Made when it is first asked for, because the router refuses
+ * some requests before any hook could make it.
  */
-export function traceOf(request: FastifyRequest): RequestTrace {
-  const { traceparent } = request.headers;
-  request.trace ??= continueTrace(typeof traceparent === 'string' ? traceparent : undefined);
-  return request.trace;
+export function traceRequests(fastify: FastifyInstance): void {
+  fastify.decorateRequest('trace', {
+    getter() {
+      const known = traces.get(this);
+      if (known !== undefined) return known;
+      const { traceparent } = this.headers;
+      const made = continueTrace(typeof traceparent === 'string' ? traceparent : undefined);
+      traces.set(this, made);
+      return made;
+    },
+  });
 }

@@ -1,9 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { traceOf } from './request.trace.js';
 
 /** Parameter of a handler: the request's W3C `traceparent`, to be handed on (a string). */
 export const TraceContext = createParamDecorator(
   (_data: unknown, context: ExecutionContext): string =>
-    traceOf(context.switchToHttp().getRequest<FastifyRequest>()).traceparent,
+    context.switchToHttp().getRequest<FastifyRequest>().trace.traceparent,
 );

@@ -1,8 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AppointmentPayload, ChangeOperation } from './change.contract.js';
 
 /** The log: one row for each version of an appointment, appended and never updated. */
 @Entity({ schema: 'outbox', name: 'change' })
+@Check('change_operation', `operation in ('upsert', 'delete')`)
 export class ChangeEntity {
   @PrimaryColumn('uuid', { name: 'appointment_id' })
   appointmentId!: string;

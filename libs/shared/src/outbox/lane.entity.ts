@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { AppointmentPayload, ChangeOperation } from './change.contract.js';
 
 /**
@@ -13,6 +13,12 @@ export type LaneState = (typeof laneStates)[number];
 
 /** One row for each appointment: the newest version wanted, and how far its delivery is. */
 @Entity({ schema: 'outbox', name: 'lane' })
+@Index('lane_due', ['agentId', 'runAt'], { where: `state = 'due'` })
+// PostgreSQL writes its `in (…)` down as `= any (array […])`, which TypeORM takes for a difference.
+@Index('lane_waiting', { synchronize: false })
+@Check('lane_state', `state in ('due', 'done', 'skipped', 'paused', 'failed')`)
+@Check('lane_operation', `operation in ('upsert', 'delete')`)
+@Check('lane_versions', 'done_version <= wanted_version')
 export class LaneEntity {
   @PrimaryColumn('uuid', { name: 'appointment_id' })
   appointmentId!: string;
