@@ -44,6 +44,7 @@ export function linkAfter(
     generation,
     version,
     eventUrl: event?.htmlLink ?? null,
+    account: event?.organizerEmail ?? null,
     deleted: event === null,
     etag: event?.etag ?? null,
   };

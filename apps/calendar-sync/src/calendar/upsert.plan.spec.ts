@@ -9,6 +9,7 @@ const link: EventLink = {
   generation: 2,
   version: 4,
   eventUrl: null,
+  account: null,
   deleted: false,
   etag: '"old"',
 };

@@ -24,6 +24,7 @@ export interface RecordRow extends Omit<AppointmentRecord, 'sync'>, Omit<LaneFac
   /** null for an agent who never connected. */
   readonly connectionState: ConnectionFacts['state'] | null;
   readonly connectionReason: string | null;
+  readonly connectionAccount: string | null;
   readonly now: Date;
 }
 
@@ -44,6 +45,7 @@ select
   lane.state as "laneState", lane.run_at as "runAt", lane.done_at as "doneAt", lane.receipt,
   lane.last_error_code as "lastErrorCode", lane.last_error_detail as "lastErrorDetail",
   connection.state as "connectionState", connection.reason as "connectionReason",
+  connection.account as "connectionAccount",
   clock_timestamp() as now
 from crm.appointment
 join crm.contact on contact.id = appointment.contact_id
@@ -51,13 +53,15 @@ left join outbox.lane on lane.appointment_id = appointment.id
 left join calendar_sync.connection_status connection on connection.agent_id = appointment.agent_id`;
 
 export function recordOf(row: RecordRow): AppointmentRecord {
-  const { laneState, connectionState, connectionReason, now, ...rest } = row;
+  const { laneState, connectionState, connectionReason, connectionAccount, now, ...rest } = row;
   const { runAt, doneAt, receipt, lastErrorCode, lastErrorDetail, ...shown } = rest;
   const lane =
     laneState === null
       ? null
       : { state: laneState, runAt, doneAt, receipt, lastErrorCode, lastErrorDetail };
   const connection =
-    connectionState === null ? null : { state: connectionState, reason: connectionReason };
+    connectionState === null
+      ? null
+      : { state: connectionState, reason: connectionReason, account: connectionAccount };
   return { ...shown, sync: deriveSync(lane, connection, now) };
 }

@@ -13,6 +13,7 @@ const receipt: EventReceipt = {
   generation: 0,
   version: 3,
   eventUrl: 'https://calendar.google.com/event?eid=x',
+  account: 'ana@gmail.example',
   deleted: false,
 };
 const fresh: LaneFacts = {
@@ -32,9 +33,19 @@ const skipped: LaneFacts = { ...fresh, state: 'skipped' };
 const done: LaneFacts = { ...fresh, state: 'done', doneAt: earlier, receipt };
 
 const never = null;
-const connected: ConnectionFacts = { state: 'connected', reason: null };
-const disconnected: ConnectionFacts = { state: 'not_connected', reason: null };
-const broken: ConnectionFacts = { state: 'needs_reconnect', reason: 'grant_lost' };
+const connected: ConnectionFacts = {
+  state: 'connected',
+  reason: null,
+  account: 'ana@gmail.example',
+};
+const disconnected: ConnectionFacts = { state: 'not_connected', reason: null, account: null };
+const movedOn: ConnectionFacts = { ...connected, account: 'other@gmail.example' };
+const justBack: ConnectionFacts = { ...connected, account: null };
+const broken: ConnectionFacts = {
+  state: 'needs_reconnect',
+  reason: 'grant_lost',
+  account: null,
+};
 
 describe('the sync state of an appointment', () => {
   it.each<[string, LaneFacts | null, string, ConnectionFacts | null, SyncState]>([
@@ -59,6 +70,8 @@ describe('the sync state of an appointment', () => {
     ['done', done, 'disconnected', disconnected, 'not_connected'],
     ['done', done, 'connected', connected, 'synced'],
     ['done', done, 'broken', broken, 'synced'],
+    ['done', done, 'another account’s', movedOn, 'not_connected'],
+    ['done', done, 'so new that its account is not known', justBack, 'synced'],
     ['absent', null, 'never connected', never, 'not_connected'],
     ['absent', null, 'connected', connected, 'waiting'],
   ])('of a lane that is %s (%#) while the connection is %s', (_lane, lane, _word, link, state) => {

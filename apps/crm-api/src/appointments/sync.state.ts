@@ -49,6 +49,8 @@ export interface LaneFacts {
 export interface ConnectionFacts {
   readonly state: 'not_connected' | 'connected' | 'needs_reconnect';
   readonly reason: string | null;
+  /** Google's account; null until its first event told us. */
+  readonly account: string | null;
 }
 
 /** @param now by the database's clock, which also set the lane's times */
@@ -57,8 +59,8 @@ export function deriveSync(
   connection: ConnectionFacts | null,
   now: Date,
 ): AppointmentSync {
-  const state = stateOf(lane, connection);
   const receipt = readReceipt(lane?.receipt);
+  const state = stateOf(lane, connection, receipt);
   return {
     state,
     syncedVersion: receipt?.version ?? null,
@@ -69,7 +71,11 @@ export function deriveSync(
   };
 }
 
-function stateOf(lane: LaneFacts | null, connection: ConnectionFacts | null): SyncState {
+function stateOf(
+  lane: LaneFacts | null,
+  connection: ConnectionFacts | null,
+  receipt: EventReceipt | null,
+): SyncState {
   // First of all: what failed needs somebody's eye, whatever became of the connection.
   if (lane?.state === 'failed') return 'failed';
   if (connection === null || connection.state === 'not_connected') return 'not_connected';
@@ -81,11 +87,17 @@ function stateOf(lane: LaneFacts | null, connection: ConnectionFacts | null): Sy
     case 'paused':
       return 'paused';
     case 'done':
-      return 'synced';
+      return standsElsewhere(receipt, connection) ? 'not_connected' : 'synced';
     case 'skipped':
       // Settled while there was no connection; a backfill brings it in.
       return 'not_connected';
   }
+}
+
+/** Google acknowledged it, but in an account that the agent has since left for another one. */
+function standsElsewhere(receipt: EventReceipt | null, { account }: ConnectionFacts): boolean {
+  const written = receipt?.account ?? null;
+  return written !== null && account !== null && written !== account;
 }
 
 function reasonOf(

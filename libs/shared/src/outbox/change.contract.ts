@@ -68,6 +68,8 @@ const receipt = z.object({
   version: z.number().int().min(1),
   /** Where the event opens in Google Calendar. */
   eventUrl: z.string().nullable(),
+  /** The Google account whose calendar it is on; null: Google did not say. */
+  account: z.string().nullable().default(null),
   /** True once Google acknowledged the delete. */
   deleted: z.boolean(),
 });
