@@ -51,6 +51,7 @@ describe('delivering a change to Google Calendar', () => {
       eventId,
       generation: 0,
       version: 4,
+      account: 'ana@example.com',
       eventUrl: expect.stringMatching(/^https:\/\/www\.google\.com\/calendar\/event\?eid=/),
       deleted: false,
       etag: expect.stringMatching(/^"\d+"$/),

@@ -11,6 +11,7 @@ describe('the link from an appointment to its event', () => {
       eventId: 'alt0190f3a27c1e7b2a9d3e5f6a7b8c9d0eg1',
       generation: 1,
       version: 3,
+      account: 'ana@example.com',
       eventUrl: 'https://www.google.com/calendar/event?eid=x',
       deleted: false,
       etag: '"9"',
