@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { ConnectionsHarness, type Replica } from '#test/connections/connections.harness.js';
 import { eventually } from '#test/eventually.js';
 import { insertLane, readLane } from '#test/outbox/lane.factory.js';
@@ -7,12 +8,16 @@ import { insertLane, readLane } from '#test/outbox/lane.factory.js';
 let harness: ConnectionsHarness;
 let replica: Replica;
 let other: Replica;
+const holders: Client[] = [];
 
 beforeAll(async () => {
   harness = await ConnectionsHarness.start();
   [replica, other] = await Promise.all([harness.replica(), harness.replica()]);
 });
 afterAll(() => harness.stop());
+afterEach(async () => {
+  await Promise.all(holders.splice(0).map((holder) => holder.end()));
+});
 beforeEach(async () => {
   await harness.control('POST', '/sandbox/reset');
   await harness.owner.query('truncate calendar_sync.connection, calendar_sync.turn cascade');
@@ -34,11 +39,14 @@ async function tokenOf(agentId: string, from = replica): Promise<string> {
   return grant.accessToken;
 }
 
-/** Holds every connection's row, as a refresh of another replica does; returns how to let go. */
-async function holdConnections(): Promise<() => Promise<unknown>> {
-  await harness.owner.query('begin');
-  await harness.owner.query('select from calendar_sync.connection for update');
-  return () => harness.owner.query('commit');
+/** Holds every connection's row, as a refresh of another replica does. */
+async function holdConnections(): Promise<Client> {
+  const holder = new Client({ connectionString: harness.database.ownerUrl });
+  holders.push(holder);
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query('select from calendar_sync.connection for update');
+  return holder;
 }
 
 async function refreshesWaiting(): Promise<number> {
@@ -89,10 +97,10 @@ describe('an access token', () => {
     const { agentId } = await harness.connected(replica);
     await harness.expireAccess(agentId);
     await harness.control('POST', '/sandbox/settings', { accessTokenSeconds: 30 });
-    const release = await holdConnections();
+    const holder = await holdConnections();
     const asked = [tokenOf(agentId), tokenOf(agentId, other)];
     await eventually(async () => expect(await refreshesWaiting()).toBe(2));
-    await release();
+    await holder.query('commit');
     expect(new Set(await Promise.all(asked)).size).toBe(1);
     expect(await refreshes()).toBe(1);
   });
@@ -103,11 +111,11 @@ describe('an access token', () => {
       Array.from({ length: 12 }, async (_, n) => harness.connected(replica, `${n}@example.com`)),
     );
     for (const one of waiting) await harness.expireAccess(one.agentId);
-    const release = await holdConnections();
+    const holder = await holdConnections();
     const renewals = waiting.map(async (one) => tokenOf(one.agentId));
     await eventually(async () => expect(await refreshesWaiting()).toBe(8));
     expect(await tokenOf(agentId)).toMatch(/^ya29\./);
-    await release();
+    await holder.query('commit');
     expect(new Set(await Promise.all(renewals)).size).toBe(12);
   });
 

@@ -14,8 +14,8 @@ import type { Occasion, TokenRefresher } from './token.refresher.js';
  * Hands out access tokens, one for each delivery.
  *
  * Nothing is remembered between deliveries: the database is asked each time, so a delivery that
- * begins after a disconnect finds no connection. Opening the sealed token takes some 5 µs, the
- * statement a hundred times that.
+ * begins after a disconnect finds no connection. Measured: some 50 µs of this process, 4 of them
+ * for opening the sealed token, so remembering that would save nothing either.
  */
 export class AccessTokens extends ConnectionGate {
   readonly #refreshes = new Map<string, Promise<AccessGrant>>();

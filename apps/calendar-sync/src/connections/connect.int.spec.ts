@@ -6,7 +6,6 @@ import {
   redirectUri,
 } from '#test/connections/connections.harness.js';
 import { eventually } from '#test/eventually.js';
-import { insertLane, type LaneOptions, readLane } from '#test/outbox/lane.factory.js';
 import { TurnHolder } from '../relay/turn.holder.js';
 
 let harness: ConnectionsHarness;
@@ -26,14 +25,6 @@ beforeEach(async () => {
   await harness.control('POST', '/sandbox/reset');
   await harness.owner.query('truncate calendar_sync.connection, calendar_sync.turn cascade');
 });
-
-const eventReceipt = {
-  eventId: 'alt1',
-  generation: 0,
-  version: 1,
-  eventUrl: null,
-  deleted: false,
-};
 
 describe('connecting', () => {
   it('sends the browser to Google with PKCE, one permission and a state', async () => {
@@ -236,64 +227,6 @@ describe('an attempt to connect', () => {
       state: 'not_connected',
       credential: false,
     });
-  });
-});
-
-describe('what waits for a connection', () => {
-  const laneOf = (agentId: string, options: LaneOptions) =>
-    insertLane(harness.owner, { agentId, dueInSeconds: 3_600, ...options });
-
-  it('is made due: the parked, and the passed over whose event stands in Google', async () => {
-    const applicant = harness.agent();
-    const { agentId } = applicant;
-    const parked = await laneOf(agentId, { state: 'paused' });
-    const edited = await laneOf(agentId, { state: 'skipped', receipt: eventReceipt });
-    const never = await laneOf(agentId, { state: 'skipped' });
-    const failed = await laneOf(agentId, { state: 'failed', receipt: eventReceipt });
-    const ofAnother = await laneOf(harness.agent().agentId, { state: 'paused' });
-    await harness.owner.query(
-      `update outbox.lane set attempts = 3, failing_since = now(), last_error_code = 'x'`,
-    );
-    expect(await harness.reconnect(replica, applicant)).toBe('connected');
-    for (const { appointment_id } of [parked, edited]) {
-      const lane = await readLane(harness.owner, appointment_id);
-      expect(lane).toMatchObject({
-        state: 'due',
-        attempts: 0,
-        failing_since: null,
-        last_error_code: null,
-      });
-      expect(lane.run_at.getTime()).toBeLessThan(Date.now() + 60_000);
-    }
-    for (const { appointment_id, state } of [never, failed, ofAnother]) {
-      expect(await readLane(harness.owner, appointment_id)).toMatchObject({ state });
-    }
-  });
-
-  it('is not waited for where a writer holds it; the sweep finds what that writer gave up', async () => {
-    const applicant = harness.agent();
-    const parked = await laneOf(applicant.agentId, { state: 'paused' });
-    await harness.owner.query('begin');
-    await harness.owner.query('select from outbox.lane where appointment_id = $1 for update', [
-      parked.appointment_id,
-    ]);
-    expect(await harness.reconnect(replica, applicant)).toBe('connected');
-    await harness.owner.query('rollback');
-    expect(await readLane(harness.owner, parked.appointment_id)).toMatchObject({ state: 'paused' });
-    const sweeping = await harness.replica();
-    sweeping.start();
-    await sweeping.stop();
-    expect(await readLane(harness.owner, parked.appointment_id)).toMatchObject({ state: 'due' });
-  });
-
-  it('waits on for whoever is not connected', async () => {
-    const { agentId } = await harness.connected(replica);
-    await replica.disconnect.disconnect(agentId);
-    const parked = await laneOf(agentId, { state: 'paused' });
-    const sweeping = await harness.replica();
-    sweeping.start();
-    await sweeping.stop();
-    expect(await readLane(harness.owner, parked.appointment_id)).toMatchObject({ state: 'paused' });
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
@@ -53,6 +54,12 @@ describe('the key ring', () => {
       expect.stringMatching(/^TOKEN_ENCRYPTION_KEYS .*entry 3 .*id:key/),
     ]);
     expect(error.message).not.toMatch(/AwMD|c2VjcmV0|tooshort|onlyasecret/);
+  });
+
+  it('tells keys that somebody typed from keys that were drawn', () => {
+    const drawn = () => randomBytes(32).toString('base64');
+    expect(readKeyRing(`a:${drawn()},b:${drawn()}`).ring?.looksTyped()).toBe(false);
+    expect(readKeyRing(`a:${drawn()},b:${key(0)}`).ring?.looksTyped()).toBe(true);
   });
 
   it('shows no key when it is printed', () => {

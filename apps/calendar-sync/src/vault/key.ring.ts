@@ -6,6 +6,9 @@ export interface VaultKey {
   readonly key: KeyObject;
 }
 
+/** Different bytes in a key; fewer than 12 among 32 random ones come once in 10^25. */
+const leastVariety = 12;
+
 /** The keys that tokens are sealed with: the first seals, every one opens. */
 export class KeyRing {
   readonly #byId: ReadonlyMap<string, VaultKey>;
@@ -20,6 +23,11 @@ export class KeyRing {
 
   find(id: string): VaultKey | undefined {
     return this.#byId.get(id);
+  }
+
+  /** Whether a key was typed rather than drawn: 32 random bytes are hardly ever so alike. */
+  looksTyped(): boolean {
+    return [...this.#byId.values()].some(({ key }) => new Set(key.export()).size < leastVariety);
   }
 }
 
