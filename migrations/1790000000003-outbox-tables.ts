@@ -38,6 +38,7 @@ export class OutboxTables1790000000003 implements MigrationInterface {
         attempts integer not null default 0,
         failing_since timestamptz,
         claim_token uuid,
+        doubtful boolean not null default false,
         receipt jsonb,
         last_error_code text,
         last_error_detail text,
@@ -53,6 +54,8 @@ export class OutboxTables1790000000003 implements MigrationInterface {
       create index lane_due on outbox.lane (agent_id, run_at) where state = 'due';
       create index lane_waiting on outbox.lane (agent_id, state)
         where state in ('paused', 'failed', 'skipped');
+      -- With the two before it, an agent's lanes are found in whatever state they are.
+      create index lane_done on outbox.lane (agent_id) where state = 'done';
 
       grant select, insert, update on outbox.lane to crm_api;
       grant insert on outbox.change to crm_api;
@@ -125,15 +128,29 @@ export class OutboxTables1790000000003 implements MigrationInterface {
             retired := retired + 1;
           end if;
         end loop;
+        -- What it caught while upkeep did not run for weeks; usually nothing.
+        delete from outbox.change_default where created_at < before;
         return retired;
       end
       $$;
 
-      -- Forgets an agent whose account is deleted, in the deleting transaction.
+      -- Forgets an agent whose account is deleted, in the deleting transaction. By way of the
+      -- lanes, and of each partial index by itself: the log has no index by agent, and to read all
+      -- of it would outlast the transaction's patience.
       create function outbox.forget_agent(forgotten uuid) returns void
       language sql security definer set search_path = pg_catalog, pg_temp as $$
-        delete from outbox.lane where agent_id = forgotten;
-        delete from outbox.change where agent_id = forgotten;
+        with theirs as materialized (
+          select appointment_id from outbox.lane where agent_id = forgotten and state = 'due'
+          union all
+          select appointment_id from outbox.lane where agent_id = forgotten and state = 'done'
+          union all
+          select appointment_id from outbox.lane
+          where agent_id = forgotten and state in ('paused', 'failed', 'skipped')
+        ),
+        lanes as (
+          delete from outbox.lane where appointment_id in (select appointment_id from theirs)
+        )
+        delete from outbox.change where appointment_id in (select appointment_id from theirs);
       $$;
 
       revoke execute on all functions in schema outbox from public;

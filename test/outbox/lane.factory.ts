@@ -60,6 +60,7 @@ export async function readLane(owner: Client | Pool, appointmentId: string): Pro
 export const raiseVersionSql = `
   update outbox.lane
   set wanted_version = wanted_version + 1, state = 'due', run_at = clock_timestamp(),
+      doubtful = doubtful or attempts > 0 and state <> 'done',
       attempts = 0, failing_since = null, last_error_code = null, last_error_detail = null
   where appointment_id = $1`;
 

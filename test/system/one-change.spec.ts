@@ -217,6 +217,36 @@ describe('a fault', () => {
     expect((await onlyEvent()).description).toContain('Edited while the service was down');
   });
 
+  it('that hides whether Google made the event leaves no ghost, though the agent leaves and deletes', async () => {
+    await agent.connect(google, account);
+    await google.fault({ operation: 'insert', account, times: 1, hang: true, when: 'after' });
+    const made = await agent.createAppointment(contactId, 'Tour');
+    await eventually(async () => expect(await google.events(account)).toHaveLength(1));
+    await product.crashCalendarSync();
+    await product.restartCalendarSync();
+    // The next attempt is cut short as well, so that nothing is known when the agent disconnects.
+    await google.fault({
+      operation: 'get',
+      account,
+      times: null,
+      status: 503,
+      reason: 'backendError',
+      when: 'before',
+    });
+    await agent.expect(204, 'DELETE', '/api/calendar-connection');
+    await agent.expect(204, 'DELETE', `/api/appointments/${made.id}`);
+    await eventually(async () => {
+      const { rows } = await product.owner.query<{ state: string }>(
+        'select state from outbox.lane where appointment_id = $1',
+        [made.id],
+      );
+      expect(rows[0]?.state).toBe('skipped');
+    });
+    await google.clearFaults();
+    await agent.connect(google, account);
+    await eventually(async () => expect(await google.events(account)).toEqual([]));
+  });
+
   it('that passes is retried until Google takes the change', async () => {
     await agent.connect(google, account);
     await google.fault({

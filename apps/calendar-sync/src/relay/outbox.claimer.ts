@@ -9,15 +9,14 @@ const beforeAllAgents = '00000000-0000-0000-0000-000000000000';
 
 export interface Claim {
   readonly turns: readonly Turn[];
-  /** False while the sweep has agents before it that it has not looked at. */
+  /** True when the sweep, which began at the first agent, has looked at the last one. */
   readonly sweepFinished: boolean;
 }
 
 /** Takes turns, round-robin over the agents that have something due. */
 export class OutboxClaimer {
+  /** Where the sweep goes on; every sweep begins at the first agent. */
   #startBehind = beforeAllAgents;
-  /** True while the sweep under way began at the first agent. */
-  #fromTheFirst = true;
 
   constructor(
     private readonly pool: Pool,
@@ -41,17 +40,10 @@ export class OutboxClaimer {
         token,
       ],
     });
-    const sweepFinished = this.#advance(rows[0]);
+    const [row] = rows;
+    const sweepFinished = row?.finished ?? true;
+    this.#startBehind = sweepFinished ? beforeAllAgents : (row?.stoppedAt ?? beforeAllAgents);
     return { turns: turnsOf(rows, token, leaseEndsAt), sweepFinished };
-  }
-
-  /** @returns true when every agent has been looked at since the sweep began */
-  #advance(row: ClaimRow | undefined): boolean {
-    const atTheEnd = row?.finished ?? true;
-    const everyAgentSeen = atTheEnd && this.#fromTheFirst;
-    this.#startBehind = atTheEnd ? beforeAllAgents : (row?.stoppedAt ?? beforeAllAgents);
-    this.#fromTheFirst = atTheEnd;
-    return everyAgentSeen;
   }
 }
 

@@ -75,9 +75,9 @@ export class RelayDaemon extends Daemon {
 
   async #runToTheEnd(turn: Turn): Promise<void> {
     const outcome = await this.runner.run(turn, this.#stop.signal, this.#cut.signal);
-    if (outcome.restEverybodyMs > 0) {
-      this.#restEverybodyUntil = performance.now() + outcome.restEverybodyMs;
-    }
+    // The longest of all that were told to wait: a short rest must not end a long one.
+    const restUntil = performance.now() + outcome.restEverybodyMs;
+    this.#restEverybodyUntil = Math.max(this.#restEverybodyUntil, restUntil);
     await this.settler.settle(outcome);
   }
 }

@@ -12,6 +12,7 @@ import type { Verdict } from './change.handler.js';
 import { TurnHolder } from './turn.holder.js';
 import type { Turn } from './turn.js';
 
+const snooze = { kind: 'snooze', scope: 'lane', fault: { code: 'slow', detail: null } } as const;
 const done: Verdict = { kind: 'done', receipt: { eventId: 'alt1' } };
 
 let database: TestDatabase;
@@ -128,6 +129,26 @@ describe('claiming', () => {
     expect(await claimer.claim(10)).toEqual({ turns: [], sweepFinished: false });
     const { turns } = await claimer.claim(10);
     expect(turns.map((turn) => turn.agentId)).toEqual([due.agent_id]);
+  });
+
+  it('comes to an end when nobody of many agents can be given a turn', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => insertLane(owner, { dueInSeconds: 60 })));
+    const claimer = claimerWith({ agentsPerClaim: 2 });
+    const ends: boolean[] = [];
+    for (let claim = 1; claim <= 6; claim += 1) ends.push((await claimer.claim(10)).sweepFinished);
+    // Five agents by twos; then the next sweep, which ends likewise.
+    expect(ends).toEqual([false, false, true, false, false, true]);
+  });
+
+  it('comes to an end when a writer has everything locked', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => insertLane(owner)));
+    await owner.query('begin');
+    await owner.query('select from outbox.lane for update');
+    const claimer = claimerWith();
+    const claims = [await claimer.claim(2), await claimer.claim(2), await claimer.claim(2)];
+    await owner.query('rollback');
+    expect(claims.map(({ turns }) => turns.length)).toEqual([0, 0, 0]);
+    expect(claims.at(-1)?.sweepFinished).toBe(true);
   });
 
   it('skips a lane that an open transaction has locked, and takes the agent’s others', async () => {
@@ -252,6 +273,25 @@ describe('settling', () => {
     expect(await readLane(owner, lane.appointment_id)).toMatchObject({ state: 'due', attempts: 0 });
   });
 
+  it('stores what Google said though PostgreSQL cannot: it must not come back for ever', async () => {
+    const lane = await insertLane(owner);
+    const words = 'a\u0000b\ud800';
+    await settler().settle(
+      endOf(await claimOne(), { kind: 'fail', fault: { code: 'odd', detail: words } }),
+    );
+    expect(await readLane(owner, lane.appointment_id)).toMatchObject({
+      state: 'failed',
+      last_error_detail: 'a\ufffdb\ufffd',
+    });
+    await owner.query(raiseVersionSql, [lane.appointment_id]);
+    const receipt = { eventUrl: words };
+    await settler().settle(endOf(await claimOne(), { kind: 'done', receipt }));
+    expect(await readLane(owner, lane.appointment_id)).toMatchObject({
+      state: 'done',
+      receipt: { eventUrl: 'a\ufffdb\ufffd' },
+    });
+  });
+
   it('settles the other turns when one turn’s values cannot be stored', async () => {
     const [poisoned, healthy] = [await insertLane(owner), await insertLane(owner)];
     const { turns } = await claimerWith().claim(10);
@@ -260,7 +300,7 @@ describe('settling', () => {
       turns.map((turn) =>
         shared.settle(
           turn.agentId === poisoned.agent_id
-            ? endOf(turn, { kind: 'fail', fault: { code: 'nul', detail: 'a\u0000b' } })
+            ? endOf(turn, { ...snooze, delayMs: Number.POSITIVE_INFINITY })
             : endOf(turn),
         ),
       ),

@@ -4,6 +4,9 @@ import type { Logger } from '#shared/logging/index.js';
 import { outboxChannel } from '#shared/outbox/index.js';
 
 const reconnectAfterMs = 1_000;
+const patienceMs = 5_000;
+/** A server that is gone without a word does not answer a goodbye either. */
+const goodbyeMs = 1_000;
 
 /**
  * Listens for "something may be due". A hint: what is missed while the connection is down is
@@ -41,15 +44,17 @@ export class WakeupListener {
     const client = new Client({
       connectionString: this.url,
       application_name: 'calendar-sync wake-up',
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: patienceMs,
+      query_timeout: patienceMs,
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
     });
-    const gone = new Promise<void>((resolve) => {
-      client.once('end', resolve);
-      client.on('error', () => resolve());
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
+    const { promise: gone, resolve: leave } = Promise.withResolvers<void>();
+    const onAbort = (): void => leave();
+    client.once('end', leave);
+    client.on('error', onAbort);
     client.on('notification', this.wake);
+    signal.addEventListener('abort', onAbort);
     try {
       await client.connect();
       await client.query(`listen ${outboxChannel}`);
@@ -58,7 +63,10 @@ export class WakeupListener {
       await gone;
     } catch (error) {
       this.logger.warn({ err: error }, 'not listening for wake-ups; polling goes on');
+    } finally {
+      // The signal lives as long as the process: what it kept would pile up with every try.
+      signal.removeEventListener('abort', onAbort);
     }
-    await client.end().catch(() => undefined);
+    await Promise.race([client.end().catch(() => undefined), pause(goodbyeMs)]);
   }
 }

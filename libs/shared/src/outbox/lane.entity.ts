@@ -14,6 +14,7 @@ export type LaneState = (typeof laneStates)[number];
 /** One row for each appointment: the newest version wanted, and how far its delivery is. */
 @Entity({ schema: 'outbox', name: 'lane' })
 @Index('lane_due', ['agentId', 'runAt'], { where: `state = 'due'` })
+@Index('lane_done', ['agentId'], { where: `state = 'done'` })
 // PostgreSQL writes its `in (…)` down as `= any (array […])`, which TypeORM takes for a difference.
 @Index('lane_waiting', { synchronize: false })
 @Check('lane_state', `state in ('due', 'done', 'skipped', 'paused', 'failed')`)
@@ -70,6 +71,10 @@ export class LaneEntity {
   /** The turn that last claimed the lane; in flight while that turn's lease holds. */
   @Column('uuid', { name: 'claim_token', nullable: true })
   claimToken!: string | null;
+
+  /** An attempt began of which nobody knows what it did: an event may stand there without a receipt. */
+  @Column('boolean', { default: false })
+  doubtful!: boolean;
 
   /** What the handler wants back at the next delivery; the relay does not look inside. */
   @Column('jsonb', { nullable: true })

@@ -34,6 +34,8 @@ on conflict (appointment_id) do update set
   state = 'due',
   run_at = excluded.run_at,
   changed_at = excluded.changed_at,
+  -- An attempt that is counted and not settled may have done anything, and is forgotten here.
+  doubtful = lane.doubtful or lane.attempts > 0 and lane.state <> 'done',
   attempts = 0,
   failing_since = null,
   last_error_code = null,

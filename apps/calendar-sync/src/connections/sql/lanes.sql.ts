@@ -1,6 +1,7 @@
 /**
  * What waits for a connection, in the lanes: those that were parked, and those that were passed
- * over although an event of ours stands in Google (it was edited or deleted in ALT meanwhile).
+ * over although an event of ours stands in Google, or may stand there because an attempt's answer
+ * was never heard (it was edited or deleted in ALT meanwhile).
  * Lanes passed over without an event stay: they were never on this calendar, and are offered as a
  * backfill.
  *
@@ -10,7 +11,8 @@
  * Plan: the partial index lane_waiting (agent_id).
  */
 const waiting = `
-  lane.state in ('paused', 'skipped') and (lane.state = 'paused' or lane.receipt is not null)`;
+  lane.state in ('paused', 'skipped')
+  and (lane.state = 'paused' or lane.receipt is not null or lane.doubtful)`;
 
 const makeDue = `
 update outbox.lane

@@ -83,6 +83,8 @@ made as (
   insert into calendar_sync.turn (agent_id, lease_token, lease_until)
   select agent_id, $6, clock_timestamp() + $5 * interval '1 ms'
   from (select agent_id from picked intersect select agent_id from fresh) first_turn
+  -- Two replicas that meet here wait for each other's rows: in one order, never in a circle.
+  order by agent_id
   on conflict (agent_id) do nothing
   returning agent_id
 ),

@@ -57,6 +57,11 @@ settled as (
     end,
     done_at = case when s.state = 'done' then clock_timestamp() else lane.done_at end,
     receipt = coalesce(s.receipt, lane.receipt),
+    -- Skipping tells nothing of the attempts before it; an acknowledgement tells everything.
+    doubtful = case
+      when s.state = 'done' then false
+      else lane.doubtful or lane.wanted_version = s.version and lane.attempts > 1
+    end,
     failing_since = case
       when lane.wanted_version > s.version then lane.failing_since
       when s.state = 'due' and s.counts then coalesce(lane.failing_since, clock_timestamp())
