@@ -71,6 +71,11 @@ function schemaFor(production: boolean) {
       SESSION_SECRET: given(secret),
       GOOGLE_CLIENT_ID: given(z.string()),
       GOOGLE_CLIENT_SECRET: given(z.string()),
+      // calendar-sync reads these; here they are only looked at, before anything is started.
+      GOOGLE_AUTH_URL: field.secureUrl.optional(),
+      GOOGLE_TOKEN_URL: field.secureUrl.optional(),
+      GOOGLE_REVOKE_URL: field.secureUrl.optional(),
+      GOOGLE_CALENDAR_ROOT_URL: field.secureUrl.optional(),
       LOG_LEVEL: field.logLevel,
       npm_lifecycle_event: z.string().optional(),
     })

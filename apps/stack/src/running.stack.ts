@@ -74,9 +74,10 @@ export class RunningStack {
 
 function describeDeath(member: Member, exit: ProcessExit): StartFault {
   const last = member.lastLines().map((line) => `\n  ${line}`);
-  const saying = last.length === 0 ? '' : ` Its last words:${last.join('')}`;
+  const saying =
+    last.length === 0 ? 'Its log above may say why.' : `Its last words:${last.join('')}`;
   return new StartFault(
     'process_died',
-    `${member.name} ended by itself (${describeExit(exit)}), so everything is stopped.${saying}`,
+    `${member.name} ended by itself (${describeExit(exit)}), so everything is stopped. ${saying}`,
   );
 }

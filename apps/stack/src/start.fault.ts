@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /**
  * A reason why the product cannot run here, told in one sentence that names the thing and the
  * remedy. Whoever started it reads the message and nothing else: no stack, no secret.
@@ -16,7 +18,8 @@ export class StartFault extends Error {
 
 /** The code that Node and PostgreSQL's driver put on their errors: `ENOSPC`, `28P01`. */
 export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+  // Not instanceof: Node's own errors are of another realm in a test.
+  return isNativeError(error) && 'code' in error && typeof error.code === 'string'
     ? error.code
     : undefined;
 }
@@ -32,7 +35,7 @@ const fileFaults: ReadonlyMap<string | undefined, readonly [code: string, remedy
 
 /** What the file system refuses, as a sentence; every other error as it is. */
 export function explainFileError(error: unknown): unknown {
-  if (error instanceof StartFault || !(error instanceof Error)) return error;
+  if (error instanceof StartFault || !isNativeError(error)) return error;
   const found = fileFaults.get(codeOf(error));
   if (found === undefined) return error;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : 'The disk';

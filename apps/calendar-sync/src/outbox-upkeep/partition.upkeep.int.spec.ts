@@ -69,4 +69,12 @@ describe('the upkeep of the log', () => {
     await upkeep(-8).keepUp();
     expect(await partitionOf(old)).toBeUndefined();
   });
+
+  it('retires what the default partition caught weeks ago, as late as all the rest', async () => {
+    const [old, younger] = [await appendChange(100), await appendChange(80)];
+    expect(await partitionOf(old)).toBe('outbox.change_default');
+    await upkeep(90).keepUp();
+    expect(await partitionOf(old)).toBeUndefined();
+    expect(await partitionOf(younger)).toBe('outbox.change_default');
+  });
 });

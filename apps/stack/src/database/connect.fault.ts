@@ -57,6 +57,7 @@ export function explainConnectFailure(
   }
 }
 
+/** Where the driver gives no code, its own words are all there is to go by. */
 function describeOthers(code: string | undefined, message: string, server: string): string {
   if (/timeout|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/.test(`${message} ${code}`)) {
     return `${server}, which DATABASE_URL names, does not answer: check the address and the network`;
@@ -65,6 +66,15 @@ function describeOthers(code: string | undefined, message: string, server: strin
     return (
       `PostgreSQL at ${server} and DATABASE_URL do not agree on encryption: correct its sslmode ` +
       'and certificates'
+    );
+  }
+  if (/password must be a string/.test(message)) {
+    return `PostgreSQL at ${server} asks for a password, and DATABASE_URL has none: add it`;
+  }
+  if (/terminated unexpectedly/.test(message)) {
+    return (
+      `${server}, which DATABASE_URL names, hangs up: check that a PostgreSQL listens there, and ` +
+      'that nothing in between cuts the connection'
     );
   }
   return `PostgreSQL at ${server}, which DATABASE_URL names, cannot be used (${code ?? 'no code'})`;

@@ -1,10 +1,11 @@
 import pg from 'pg';
 import { codeOf, StartFault } from '../start.fault.js';
 import { explainConnectFailure } from './connect.fault.js';
-import { type DatabasePlace, placeOf } from './database.place.js';
+import { placeOf } from './database.place.js';
+import { judgeServer, type ServerFacts } from './server.judgement.js';
 
-/** The oldest server that the tests run on. */
-const oldest = 150_000;
+/** What a server without an answer to that is: too old. */
+const nothing: ServerFacts = { number: 0, version: 'unknown', standby: false };
 
 /**
  * Looks at the database of `DATABASE_URL` before anything is started.
@@ -17,12 +18,14 @@ export async function checkExternalDatabase(url: string): Promise<string> {
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ number: number; version: string; standby: boolean }>(
+    const {
+      rows: [facts],
+    } = await client.query<ServerFacts>(
       `select current_setting('server_version_num')::int as number,
               current_setting('server_version') as version,
               pg_is_in_recovery() as standby`,
     );
-    return judge(rows[0], placeOf(url));
+    return judgeServer(facts ?? nothing, placeOf(url).server);
   } catch (error) {
     if (error instanceof StartFault) throw error;
     const message = error instanceof Error ? error.message : '';
@@ -30,27 +33,4 @@ export async function checkExternalDatabase(url: string): Promise<string> {
   } finally {
     await client.end();
   }
-}
-
-function judge(
-  found:
-    { readonly number: number; readonly version: string; readonly standby: boolean } | undefined,
-  place: DatabasePlace,
-): string {
-  if (found === undefined || found.number < oldest) {
-    throw new StartFault(
-      'database_too_old',
-      `The database server at ${place.server} is PostgreSQL ${found?.version ?? 'unknown'}: ` +
-        'DATABASE_URL has to name a PostgreSQL 15 or newer.',
-    );
-  }
-  if (found.standby) {
-    throw new StartFault(
-      'database_is_standby',
-      `The database server at ${place.server} is a read-only standby: DATABASE_URL has to name ` +
-        'the primary.',
-    );
-  }
-  const [version = found.version] = found.version.split(' ');
-  return version;
 }

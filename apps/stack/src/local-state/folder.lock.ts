@@ -1,12 +1,13 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isNativeError } from 'node:util/types';
 import { StartFault } from '../start.fault.js';
 
 /** SQLite's result codes: https://sqlite.org/rescode.html */
 const sqlite = { busy: 5, readOnly: 8, cannotOpen: 14 } as const;
 
-/** A folder that only one supervisor at a time works in. */
+/** A folder, or a thing in it, that only one supervisor at a time works with. */
 export interface FolderLock {
   /** The holder before did not release it: it was killed, and may have left processes. */
   readonly wasAbandoned: boolean;
@@ -18,11 +19,12 @@ export interface FolderLock {
  * Node does not offer by itself: they end with the process however it ends, so no lock is ever
  * stale and no pid has to be trusted.
  *
+ * @param name one folder may have several locks
  * @throws StartFault when another process holds it
  */
-export function lockFolder(folder: string): FolderLock {
-  const holderFile = join(folder, 'start.pid');
-  const lock = openLock(folder, holderFile);
+export function lockFolder(folder: string, name = 'start'): FolderLock {
+  const holderFile = join(folder, `${name}.pid`);
+  const lock = openLock(folder, join(folder, `${name}.lock`), holderFile);
   const wasAbandoned = readHolder(holderFile) !== undefined;
   writeFileSync(holderFile, `${process.pid}\n`);
   return {
@@ -34,10 +36,10 @@ export function lockFolder(folder: string): FolderLock {
   };
 }
 
-function openLock(folder: string, holderFile: string): DatabaseSync {
+function openLock(folder: string, path: string, holderFile: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(join(folder, 'start.lock'), { timeout: 0 });
+    database = new DatabaseSync(path, { timeout: 0 });
     database.exec('pragma journal_mode = memory; begin exclusive');
     return database;
   } catch (error) {
@@ -47,7 +49,7 @@ function openLock(folder: string, holderFile: string): DatabaseSync {
 }
 
 function explain(error: unknown, folder: string, holder: string | undefined): unknown {
-  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+  const code = isNativeError(error) && 'errcode' in error ? error.errcode : undefined;
   if (code === sqlite.busy) {
     return new StartFault(
       'already_running',

@@ -14,7 +14,7 @@ import { quoteLiteral, runSingleUser } from './single-user.session.js';
  */
 export async function initializeCluster(placement: Placement, password: string): Promise<void> {
   const { dataFolder, user, binaries } = placement;
-  const unfinished = await mkdtemp(join(dirname(dataFolder), unfinishedPrefix));
+  const unfinished = await mkdtemp(unfinishedPrefix(dataFolder));
   if (user !== undefined) await chown(unfinished, user.uid, user.gid);
   try {
     const made = await runServerCommand(user, binaries.initdb, initdbArguments(unfinished));
@@ -28,18 +28,18 @@ export async function initializeCluster(placement: Placement, password: string):
   }
 }
 
-const unfinishedPrefix = 'postgres.unfinished-';
+/** Beside the data, so that one rename makes it the data. */
+const unfinishedPrefix = (dataFolder: string): string => `${dataFolder}.unfinished-`;
 
 /**
  * What killed starts left. An initdb of theirs may still be writing, which is why every start
  * builds under a name of its own; what cannot be removed yet goes at a later one.
  */
-export async function sweepUnfinished(folder: string): Promise<void> {
-  const names = await readdir(folder);
-  const left = names.filter((name) => name.startsWith(unfinishedPrefix));
-  await Promise.allSettled(
-    left.map((name) => rm(join(folder, name), { recursive: true, force: true })),
-  );
+export async function sweepUnfinished(dataFolder: string): Promise<void> {
+  const names = await readdir(dirname(dataFolder));
+  const paths = names.map((name) => join(dirname(dataFolder), name));
+  const left = paths.filter((path) => path.startsWith(unfinishedPrefix(dataFolder)));
+  await Promise.allSettled(left.map((path) => rm(path, { recursive: true, force: true })));
 }
 
 /** The owner's password anew, where `.data/local.json` was lost and with it the old one. */
@@ -103,8 +103,9 @@ function ownerStatements(password: string): string[] {
   const { role, database } = databaseOwner;
   return [
     `create role ${role} login createdb createrole password ${quoteLiteral(password)}`,
-    // Else it could not drop a database that a service is still connected to.
-    `grant pg_signal_backend to ${role}`,
+    // Else it could neither drop a database that a service is still connected to, nor see who
+    // waits for whom.
+    `grant pg_signal_backend, pg_read_all_stats to ${role}`,
     `create database ${database} owner ${role}`,
   ];
 }

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { lockFolder, type FolderLock } from '../local-state/folder.lock.js';
 import { findFreePort } from '../ports/free-port.js';
@@ -106,8 +106,14 @@ async function lockDataElsewhere(
   dataPath: string,
 ): Promise<FolderLock | undefined> {
   const parent = dirname(dataFolder);
-  return parent === (await realpath(dirname(dataPath))) ? undefined : lockFolder(parent);
+  if (parent === (await realpath(dirname(dataPath)))) return undefined;
+  return lockFolder(parent, basename(dataFolder));
 }
+
+/** Whoever sees this may have removed more than the password. */
+const passwordReplaced =
+  'The password of this database was not in .data/local.json: it has a new one. If that file was ' +
+  'lost, so is the key of the stored Google tokens: agents have to connect their calendars again.';
 
 async function prepareData(
   placement: Placement,
@@ -115,10 +121,13 @@ async function prepareData(
   isThere: boolean,
 ): Promise<void> {
   const { dataFolder, isOutside } = placement;
-  await sweepUnfinished(dirname(dataFolder));
+  await sweepUnfinished(dataFolder);
   if (isThere) {
     await freeDataFolder(dataFolder, clusterName, tell);
-    if (passwordIsNew) await replacePassword(placement, password);
+    if (passwordIsNew) {
+      await replacePassword(placement, password);
+      tell(passwordReplaced);
+    }
     return;
   }
   if (isOutside) await setAsideUnlinkedData(dataFolder, tell, new Date());

@@ -85,6 +85,7 @@ async function removeFolder(folder: string): Promise<void> {
   const data = await realpath(join(folder, 'postgres')).catch(() => undefined);
   if (data !== undefined && folderName.test(basename(data))) {
     await rm(data, { recursive: true, force: true });
+    await rm(`${data}.lock`, { force: true });
   }
   await rm(folder, { recursive: true, force: true });
 }
