@@ -16,7 +16,8 @@ import { OwnerView } from './owner.view.js';
 import { Stage, StoryBroken } from './stage.js';
 import { tellTheStory } from './story.js';
 
-const hearsayMs = 200;
+/** Milliseconds in which a death is heard of. */
+const hearsay = 200;
 
 export type Ending = 'told' | 'broken' | 'ended early';
 
@@ -40,7 +41,11 @@ export async function runDemo(
     return 'told';
   } catch (error) {
     if (request.signal.aborted) return 'ended early';
-    sayWhy((await deathOf(product)) ?? error, product, narrator);
+    const death = await deathOf(product);
+    // Nothing more is told from here on.
+    over.abort();
+    await telling.catch(() => undefined);
+    sayWhy(death ?? error, product, narrator);
     return 'broken';
   } finally {
     over.abort();
@@ -85,13 +90,13 @@ function setStage(
 
 /** A call that failed may be the first sign of a death; that itself is heard a moment later. */
 async function deathOf(product: DemoProduct): Promise<unknown> {
-  return Promise.race([product.death.catch((death: unknown) => death), pause(hearsayMs)]);
+  return Promise.race([product.death.catch((death: unknown) => death), pause(hearsay)]);
 }
 
 function sayWhy(error: unknown, product: DemoProduct, narrator: Narrator): void {
   // A claim that does not hold was told where it stands.
-  if (!(error instanceof StoryBroken))
-    narrator.broken(describeError(explainFileError(error)).message);
+  const wasTold = error instanceof StoryBroken;
+  if (!wasTold) narrator.broken(describeError(explainFileError(error)).message);
   for (const { name, lines } of product.lastWords()) narrator.lastWords(name, lines);
   narrator.unfinished();
 }

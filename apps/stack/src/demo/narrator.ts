@@ -1,6 +1,6 @@
 import { type CalendarRow, renderTable } from './calendar.table.js';
 import type { Miss } from './expectation.js';
-import type { Paint } from './terminal.style.js';
+import type { Paint, Tone } from './terminal.style.js';
 import { cut, wrap } from './text.layout.js';
 
 export interface Page {
@@ -92,7 +92,7 @@ export class Narrator {
     this.page.print('');
     const told = `${steps} steps with ${claims} claims`;
     const cost = `${calls} calls to Google, ${seconds.toFixed(1)} s`;
-    this.#line('good', `✓ ${told}, ${cost}: each showed what it should.`, 0);
+    this.#paragraph('good', `✓ ${told}, ${cost}: each showed what it should.`, 0);
   }
 
   unfinished(): void {
@@ -111,11 +111,11 @@ export class Narrator {
     for (const line of rest) this.page.print(' '.repeat(indent + 2) + line);
   }
 
-  #paragraph(tone: 'soft' | 'bad' | undefined, text: string, margin: number): void {
+  #paragraph(tone: Tone | undefined, text: string, margin: number): void {
     for (const line of wrap(text, this.page.width - margin)) this.#line(tone, line, margin);
   }
 
-  #line(tone: Parameters<Paint>[0] | undefined, text: string, margin: number): void {
+  #line(tone: Tone | undefined, text: string, margin: number): void {
     const shown = cut(text, this.page.width - margin);
     this.page.print(
       ' '.repeat(margin) + (tone === undefined ? shown : this.page.paint(tone, shown)),
