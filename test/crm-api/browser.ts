@@ -1,4 +1,4 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Exchange, Method, Received } from './exchange.js';
 
 /** What a request may carry beside its method and path. */
 export interface Sending {
@@ -7,47 +7,32 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly text: string;
+export interface Answer extends Received {
   /** The parsed body; an empty object where there is none. */
   readonly body: Record<string, unknown>;
 }
 
-type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
-
-/** Somebody with a cookie jar, at one address. */
+/** Somebody with a cookie jar. */
 export class Browser {
   readonly cookies = new Map<string, string>();
 
-  constructor(
-    private readonly app: NestFastifyApplication,
-    readonly address = '192.0.2.1',
-  ) {}
+  constructor(private readonly exchange: Exchange) {}
 
   async send(method: Method, path: string, { body, headers }: Sending = {}): Promise<Answer> {
-    const isJson = body !== undefined;
-    const answer = await this.app.inject({
+    const answer = await this.exchange({
       method,
-      url: path,
-      remoteAddress: this.address,
-      headers: { ...(isJson ? { 'content-type': 'application/json' } : {}), ...headers },
-      cookies: Object.fromEntries(this.cookies),
-      ...(isJson ? { payload: typeof body === 'string' ? body : JSON.stringify(body) } : {}),
+      path,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(this.cookies.size === 0 ? {} : { cookie: this.#cookieHeader() }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: asText(body) }),
     });
-    for (const { name, value, maxAge, expires } of answer.cookies) {
-      const isGone = maxAge === 0 || (expires !== undefined && expires.getTime() <= 0);
-      if (isGone) this.cookies.delete(name);
-      else this.cookies.set(name, value);
-    }
-    const isReadable = String(answer.headers['content-type']).includes('json');
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      text: answer.payload,
-      body: isReadable ? (JSON.parse(answer.payload) as Record<string, unknown>) : {},
-    };
+    for (const cookie of [answer.headers['set-cookie'] ?? []].flat()) this.#take(cookie);
+    const isJson = String(answer.headers['content-type']).includes('json') && answer.text !== '';
+    const parsed = isJson ? (JSON.parse(answer.text) as Record<string, unknown>) : {};
+    return { ...answer, body: parsed };
   }
 
   readonly get = (path: string, sending?: Sending) => this.send('GET', path, sending);
@@ -56,4 +41,16 @@ export class Browser {
   readonly patch = (path: string, body?: unknown, headers?: Sending['headers']) =>
     this.send('PATCH', path, { body, ...(headers === undefined ? {} : { headers }) });
   readonly delete = (path: string, sending?: Sending) => this.send('DELETE', path, sending);
+
+  #cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  #take(cookie: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+    if (/;\s*max-age=0(?:;|$)/i.test(cookie)) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
 }
+
+const asText = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));

@@ -9,6 +9,7 @@ import { createCrmApi } from '../../apps/crm-api/src/crm-api.app.js';
 import { openCrmDatabase } from '../../apps/crm-api/src/database.opening.js';
 import { createTestDatabase, type TestDatabase } from '../postgres/test-database.js';
 import { Browser } from './browser.js';
+import { injectedInto } from './exchange.js';
 
 /** An agent with a browser that is signed in. */
 export interface TestAgent extends Browser {
@@ -33,6 +34,9 @@ export interface TestCrmApi {
 }
 
 export const agentPassword = 'four plain random words';
+
+/** Where browsers are (RFC 5737). */
+const usualAddress = '192.0.2.1';
 
 export async function startTestCrmApi(changes: Partial<CrmApiConfig> = {}): Promise<TestCrmApi> {
   const database = await createTestDatabase();
@@ -62,6 +66,7 @@ export async function startTestCrmApi(changes: Partial<CrmApiConfig> = {}): Prom
     poolSize: 2,
   });
   const app = await createCrmApi({ config, dataSource, logger }, new Registry());
+  const browserAt = (address: string): Browser => new Browser(injectedInto(app, address));
   let agents = 0;
 
   return {
@@ -69,11 +74,11 @@ export async function startTestCrmApi(changes: Partial<CrmApiConfig> = {}): Prom
     database,
     dataSource,
     logLines,
-    browser: (address) => new Browser(app, address),
+    browser: (address = usualAddress) => browserAt(address),
     async agent(name = 'Robin Agent') {
       agents += 1;
       const email = `agent-${agents}@example.com`;
-      const browser = new Browser(app);
+      const browser = browserAt(usualAddress);
       const answer = await browser.post('/api/accounts', { name, email, password: agentPassword });
       if (answer.status !== 201) throw new Error(`no account: ${answer.text}`);
       return Object.assign(browser, { id: String(answer.body['id']), email });

@@ -1,3 +1,5 @@
+import { Browser } from '../crm-api/browser.js';
+import { type Method, overNetworkTo } from '../crm-api/exchange.js';
 import type { GoogleControl } from './google.control.js';
 
 export interface Appointment {
@@ -12,21 +14,17 @@ export interface Appointment {
   };
 }
 
-export interface Answer<Body = unknown> {
-  readonly status: number;
-  readonly body: Body;
-  readonly headers: Headers;
-}
-
-/** An agent with curl: HTTP, a cookie, and redirects followed by hand. */
+/** An agent at work: what people do, as the requests of a browser that is signed in. */
 export class AgentClient {
-  #cookie = '';
+  readonly browser: Browser;
 
   private constructor(
-    private readonly address: string,
+    address: string,
     readonly email: string,
     readonly password: string,
-  ) {}
+  ) {
+    this.browser = new Browser(overNetworkTo(address));
+  }
 
   static async signUp(address: string, name: string, email: string): Promise<AgentClient> {
     const agent = new AgentClient(address, email, `secret of ${email}`);
@@ -35,33 +33,12 @@ export class AgentClient {
     return agent;
   }
 
-  async call<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
-    const answer = await fetch(new URL(path, this.address), {
-      method,
-      redirect: 'manual',
-      headers: {
-        cookie: this.#cookie,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const [cookie] = answer.headers.getSetCookie();
-    if (cookie !== undefined) this.#cookie = cookie.split(';')[0] ?? '';
-    const text = await answer.text();
-    const json = answer.headers.get('content-type')?.includes('json') === true && text !== '';
-    return {
-      status: answer.status,
-      body: (json ? JSON.parse(text) : text) as Body,
-      headers: answer.headers,
-    };
-  }
-
-  async expect<Body>(status: number, method: string, path: string, body?: unknown): Promise<Body> {
-    const answer = await this.call<Body>(method, path, body);
+  async expect<Body>(status: number, method: Method, path: string, body?: unknown): Promise<Body> {
+    const answer = await this.browser.send(method, path, { body });
     if (answer.status !== status) {
-      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
     }
-    return answer.body;
+    return answer.body as Body;
   }
 
   /**
@@ -83,8 +60,8 @@ export class AgentClient {
     const back = atGoogle.headers.get('location');
     if (back === null) throw new Error(`Google answered ${atGoogle.status}, no redirect`);
     const { pathname, search } = new URL(back);
-    const landed = await this.call('GET', pathname + search);
-    return new URL(landed.headers.get('location') ?? '', this.address).search;
+    const landed = await this.browser.get(pathname + search);
+    return new URL(String(landed.headers['location']), back).search;
   }
 
   async createContact(name: string): Promise<string> {

@@ -45,6 +45,7 @@ describe('a request that cannot be served', () => {
   it.each([
     ['an unknown address', '/api/nothing', 404, 'not_found'],
     ['an unknown page', '/nothing', 404, 'not_found'],
+    ['an address with a slash too many', '/api/contacts/', 404, 'not_found'],
     ['an address that cannot be decoded', '/api/contacts/%zz', 400, 'malformed_request'],
     ['an endless address', `/api/contacts/${'x'.repeat(600)}`, 414, 'address_too_long'],
   ])('because of %s is told so as a problem', async (_what, path, status, code) => {

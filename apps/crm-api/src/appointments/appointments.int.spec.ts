@@ -227,7 +227,7 @@ describe('If-Match', () => {
     expect(viewIn(await agent.get(pathOf(view)))).toEqual(current);
   });
 
-  it.each(['1', 'W/"1"', '"1'])('%s is refused', async (tag) => {
+  it.each(['1', 'W/1', '"1'])('%s is refused', async (tag) => {
     const view = await createAppointment(agent, contactId);
     const headers = { 'if-match': tag };
     for (const answer of [

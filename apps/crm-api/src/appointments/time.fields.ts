@@ -31,7 +31,9 @@ const readers: Readonly<Record<TimeFieldName, (text: string) => Reading<unknown>
  * the rule looks at all of them, and a request with several faults hears of all at once.
  */
 export function NewTimeField(name: TimeFieldName, description: string): PropertyDecorator {
-  const schema = { ...schemas[name], required: name === 'timeZone' };
+  const isZone = name === 'timeZone';
+  // null is how an answer writes the times that do not apply; it may be sent back as it is.
+  const schema = { ...schemas[name], required: isZone, nullable: !isZone };
   return Field({ description }, schema, (_value, whole) => {
     const reading = readTimes(whole, null);
     if (reading.ok) return undefined;

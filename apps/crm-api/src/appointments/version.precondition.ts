@@ -6,19 +6,20 @@ export type IfMatch = 'any' | readonly string[];
 
 export const entityTag = (version: number): string => `"${version}"`;
 
-// RFC 9110 section 8.8.3, strong tags only.
-const strongTags = /^"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,\s*"[\x21\x23-\x7e\x80-\xff]*")*$/;
+// RFC 9110 section 8.8.3.
+const entityTags =
+  /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")*$/;
 
 /**
- * Reads an `If-Match` header. A weak tag is refused: it says that two versions are as good as the
- * same, and ours never are.
+ * Reads an `If-Match` header. A weak tag, as a compressing proxy makes of ours, matches nothing
+ * (RFC 9110 section 13.1.1): it says that two versions are as good as the same.
  *
  * @throws Problem 400 naming `If-Match`
  */
 export function parseIfMatch(header: string | undefined): IfMatch {
   const text = header?.trim();
   if (text === undefined || text === '*') return 'any';
-  if (!strongTags.test(text)) {
+  if (!entityTags.test(text)) {
     throw validationFailed([
       {
         field: 'If-Match',
@@ -26,7 +27,10 @@ export function parseIfMatch(header: string | undefined): IfMatch {
       },
     ]);
   }
-  return text.match(/"[^"]*"/g) ?? [];
+  return text
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag.startsWith('"'));
 }
 
 /** @throws Problem 412 with the version that is stored now */

@@ -70,6 +70,13 @@ const nothing = {
   grantExpiresAt: null,
 };
 
+async function syncedAt(agentId: string, moment: string): Promise<void> {
+  await harness.owner.query('update calendar_sync.turn set synced_at = $2 where agent_id = $1', [
+    agentId,
+    moment,
+  ]);
+}
+
 describe('an agent’s calendar connection', () => {
   it('is nothing at first', async () => {
     const agent = await crm.agent();
@@ -82,19 +89,24 @@ describe('an agent’s calendar connection', () => {
     await insertLane(harness.owner, { agentId: agent.id });
     await insertLane(harness.owner, { agentId: agent.id, state: 'failed' });
     await insertLane(harness.owner, { agentId: agent.id, state: 'done' });
-    await harness.owner.query(
-      `update calendar_sync.turn set synced_at = '2026-03-01T09:00:00Z' where agent_id = $1`,
-      [agent.id],
-    );
+    await syncedAt(agent.id, '2126-03-01T09:00:00Z');
     expect((await agent.get(path)).body).toEqual({
       ...nothing,
       state: 'connected',
       account,
       connectedAt: expect.stringMatching(/^\d{4}-.*Z$/),
-      lastSyncedAt: '2026-03-01T09:00:00.000Z',
+      lastSyncedAt: '2126-03-01T09:00:00.000Z',
       waiting: 1,
       failed: 1,
     });
+  });
+
+  it('does not show what was synced over an earlier connection as this one’s', async () => {
+    const agent = await connectedAgent();
+    await syncedAt(agent.id, '2026-03-01T09:00:00Z');
+    expect((await agent.get(path)).body).toMatchObject({ lastSyncedAt: null });
+    await agent.delete(path);
+    expect((await agent.get(path)).body).toEqual(nothing);
   });
 
   it('names the end that Google announced, in its Testing program', async () => {
@@ -227,6 +239,15 @@ describe('the browser that comes back from Google', () => {
     ]);
     expect(deleted.status).toBe(204);
     expect(await harness.connection(agent.id)).toBeUndefined();
+  });
+
+  it('finds later what a connect left behind that ended after all', async () => {
+    const [staying, leaving] = [await connectedAgent(), await connectedAgent()];
+    // As if calendar-sync had completed it when nobody waited for its answer any more.
+    await crm.rows('delete from crm.account where id = $1', [leaving.id]);
+    await crm.app.get(DepartedAccounts, { strict: false }).forgetAll();
+    expect(await harness.connection(leaving.id)).toBeUndefined();
+    expect(await harness.connection(staying.id)).toMatchObject({ credential: true });
   });
 
   it('forgets the connection of an account that is gone, and of no other', async () => {

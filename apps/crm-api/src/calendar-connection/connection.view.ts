@@ -24,7 +24,10 @@ export class ConnectionView {
   @ApiProperty(time)
   readonly connectedAt!: string | null;
 
-  @ApiProperty({ ...time, description: 'When Google last acknowledged a change.' })
+  @ApiProperty({
+    ...time,
+    description: 'When Google last acknowledged a change over this connection.',
+  })
   readonly lastSyncedAt!: string | null;
 
   @ApiProperty({ type: Number, description: 'Appointments on their way, or waiting to be.' })

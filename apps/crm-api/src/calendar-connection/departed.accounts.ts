@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
 import { poolOf } from '#shared/database/index.js';
+import type { Logger } from '#shared/logging/index.js';
+import { InjectLogger } from '../logger.token.js';
 
 /**
  * The lock waits for a deletion that is under way, and decides by how it ended. $1 agent
@@ -12,17 +15,40 @@ with present as materialized (
 select calendar_sync.forget_agent($1)
 where not exists (select from present)`;
 
+/** A connection is made after its account, so none is missed that is only not visible yet. */
+const forgetAllSql = `
+select calendar_sync.forget_agent(connection.agent_id)
+from calendar_sync.connection_status connection
+where not exists (select from crm.account where account.id = connection.agent_id)`;
+
+const hourMs = 60 * 60 * 1000;
+
 /**
  * An account may be deleted while its connect is being completed. The deletion found no tokens
- * then, so whoever completed the connect looks once more.
+ * then, so whoever completed the connect looks once more. Whoever crashed, or gave calendar-sync
+ * up before it was done, did not: what is left then is found within the hour.
  */
 @Injectable()
 export class DepartedAccounts {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @InjectLogger() private readonly logger: Logger,
+  ) {}
 
   /** True when there is no such account, and now no connection of it either. */
   async forgetIfGone(accountId: string): Promise<boolean> {
     const { rowCount } = await poolOf(this.dataSource).query(forgetIfGoneSql, [accountId]);
     return rowCount === 1;
+  }
+
+  /** Upkeep; any number of replicas may do it at once. */
+  @Interval(hourMs)
+  async forgetAll(): Promise<void> {
+    try {
+      const { rowCount } = await poolOf(this.dataSource).query(forgetAllSql);
+      if (rowCount) this.logger.warn({ rowCount }, 'connections without an account were forgotten');
+    } catch (error) {
+      this.logger.warn({ err: error }, 'connections without an account were not looked for');
+    }
   }
 }

@@ -139,6 +139,17 @@ describe("the API's description of itself", () => {
     expect(document.components?.schemas?.['UpdateContactRequest']).not.toHaveProperty('required');
   });
 
+  it('lets the times that do not apply be null, and promises no form of an e-mail address', () => {
+    const time = { type: ['string', 'null'] };
+    expect(document.components?.schemas).toMatchObject({
+      CreateAppointmentRequest: {
+        required: ['contactId', 'kind', 'title', 'timeZone'],
+        properties: { startsAt: time, endsAt: time, startsOn: time, endsOn: time },
+      },
+      Account: { properties: { email: expect.not.objectContaining({ format: 'email' }) } },
+    });
+  });
+
   it('gives examples that the API takes', async () => {
     const exampleOf = (name: string) => {
       const schema = document.components?.schemas?.[name];

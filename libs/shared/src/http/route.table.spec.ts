@@ -11,7 +11,8 @@ describe('the route table', () => {
 
   it.each([
     ['/api/contacts', ['GET', 'POST']],
-    ['/api/contacts/', ['GET', 'POST']],
+    // As Fastify's router has it: another address, which nothing is at.
+    ['/api/contacts/', []],
     ['/api/contacts/7', ['GET', 'PATCH']],
     ['/api/contacts/7/appointments', []],
     ['/api/openapi.json', ['GET']],

@@ -20,7 +20,7 @@ export class RouteTable {
 
   add(method: string, url: string): void {
     const segments = url.split('/').map((segment) => patternOf(segment));
-    this.#routes.push({ method, pattern: new RegExp(`^${segments.join('/')}/?$`) });
+    this.#routes.push({ method, pattern: new RegExp(`^${segments.join('/')}$`) });
   }
 
   /** Methods that the address takes, in alphabetical order; empty where nothing is. */

@@ -48,6 +48,9 @@ async function faultsOf(value: unknown): Promise<Record<string, string>> {
   }
 }
 
+const withMembers = (count: number): [string, number][] =>
+  Array.from({ length: count }, (_, index) => [`k${index}`, index]);
+
 describe('a request', () => {
   it('becomes an instance of its class, without what was left out', async () => {
     const example = await validated(Example, { name });
@@ -115,6 +118,32 @@ describe('a request', () => {
     ['a number', 5],
   ])('is refused when it is %s', async (_what, value) => {
     expect(await faultsOf(value)).toEqual({ '': 'the request must be a JSON object' });
+  });
+
+  const levels = 5_000;
+  it.each([
+    ['goes down thousands of levels', '{"a":'.repeat(levels) + '1' + '}'.repeat(levels)],
+    ['has thousands of members', JSON.stringify(Object.fromEntries(withMembers(levels)))],
+  ])('is refused when one of its fields %s', async (_what, json) => {
+    for (const field of ['name', 'friend', 'unknown']) {
+      const message = `${field} is nested too deeply, or has too many members`;
+      const outsized: unknown = JSON.parse(json);
+      const faults = await faultsOf({ name, age: 5, [field]: outsized });
+      expect(faults).toEqual({ age: 'age is not a known field', [field]: message });
+    }
+  });
+
+  it('is refused in one sentence when it has a megabyte of fields', async () => {
+    const message = 'the request must not have more than 100 fields';
+    expect(await faultsOf(Object.fromEntries(withMembers(90_000)))).toEqual({ '': message });
+  });
+
+  it('that says null is no object, though nothing at all is an empty one', async () => {
+    const body = { type: 'body', metatype: Example } as const;
+    const refusal = new RequestValidator().transform(null, body);
+    await expect(refusal).rejects.toMatchObject({
+      options: { errors: [{ field: '', message: 'the request must be a JSON object' }] },
+    });
   });
 
   it('without a body is one without fields', async () => {
