@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseAway } from '#shared/database/index.js';
 import type { Logger } from '#shared/logging/index.js';
 import { problemOfFramework } from './framework.errors.js';
 import { Problem } from './problem.js';
@@ -34,7 +35,7 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
     if (problem === undefined) this.#report(error, request, traceId);
     // A handler that wrote its answer by itself (a stream) can only be cut off.
     if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
-    const said = problem ?? new Problem(500, 'internal', 'Something went wrong on our side');
+    const said = problem ?? unexpected(error);
     const body = problemBody(said, request.url, problem === undefined ? traceId : undefined);
     applySecurityHeaders(reply);
     void reply
@@ -58,4 +59,14 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
     const route = request.routeOptions?.url;
     this.logger.error({ err: error, traceId, method: request.method, route }, 'a request failed');
   }
+}
+
+function unexpected(error: unknown): Problem {
+  if (!isDatabaseAway(error)) {
+    return new Problem(500, 'internal', 'Something went wrong on our side');
+  }
+  return new Problem(503, 'unavailable', 'The database does not answer just now', {
+    detail: 'Look whether your change was made, and try again in a moment.',
+    headers: { 'retry-after': '5' },
+  });
 }
