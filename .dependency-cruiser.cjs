@@ -7,6 +7,7 @@ const pureFiles = [
   '^apps/calendar-sync/src/relay/(retry\\.policy|settlement\\.decider)\\.ts$',
   '^apps/calendar-sync/src/calendar/(event\\.[a-z-]+|delivery\\.plan|verdict\\.policy)\\.ts$',
   '^apps/calendar-sync/src/google/google-error\\.classifier\\.ts$',
+  '^apps/calendar-sync/src/quota/(allowance|block\\.size|permit\\.stock|calm\\.agents|pause\\.policy|call\\.deferral)\\.ts$',
   '^apps/crm-api/src/appointments/(sync\\.state|appointment\\.(times|changes|payload))\\.ts$',
   '^libs/shared/src/outbox/change\\.contract\\.ts$',
 ];
@@ -60,7 +61,7 @@ module.exports = {
       comment: 'The relay delivers changes; to what, is the handler’s business.',
       severity: 'error',
       from: { path: '^apps/calendar-sync/src/relay/', ...production },
-      to: { path: '^apps/calendar-sync/src/(calendar|google|vault|connections)/' },
+      to: { path: '^apps/calendar-sync/src/(calendar|google|vault|connections|quota)/' },
     },
     {
       name: 'decisions-are-pure',

@@ -58,12 +58,33 @@ export class CalendarSyncTables1790000000004 implements MigrationInterface {
       );
       create index connect_attempt_expiry on calendar_sync.connect_attempt (expires_at);
 
+      -- From when on calls to Google may be made: one row for each agent, and the nil UUID for all
+      -- of them together. Shared by all replicas, by the database's clock.
+      create table calendar_sync.call_budget (
+        scope uuid constraint call_budget_pkey primary key,
+        -- The first slot that nobody has; what lies in the past was never used.
+        next_at timestamptz not null default '-infinity',
+        -- Google refused everybody: nobody gets a slot until then, and why, as a stable code.
+        paused_until timestamptz not null default '-infinity',
+        paused_by text
+      ) with (
+        fillfactor = 50,
+        autovacuum_vacuum_scale_factor = 0.01,
+        autovacuum_vacuum_threshold = 1000,
+        autovacuum_vacuum_cost_delay = 0
+      );
+      insert into calendar_sync.call_budget (scope)
+      values ('00000000-0000-0000-0000-000000000000');
+
       grant select, insert, update, delete on all tables in schema calendar_sync to calendar_sync;
 
       create view calendar_sync.connection_status as
         select
           connection.agent_id, connection.state, connection.reason, connection.account,
-          connection.connected_at, connection.grant_expires_at, turn.synced_at as last_synced_at
+          connection.connected_at, connection.grant_expires_at,
+          -- Over this connection: an earlier one may have been another account's.
+          case when turn.synced_at >= connection.connected_at then turn.synced_at end
+            as last_synced_at
         from calendar_sync.connection
         left join calendar_sync.turn using (agent_id);
       grant select on calendar_sync.connection_status to crm_api;
@@ -74,6 +95,7 @@ export class CalendarSyncTables1790000000004 implements MigrationInterface {
         delete from calendar_sync.connect_attempt where agent_id = forgotten;
         delete from calendar_sync.connection where agent_id = forgotten;
         delete from calendar_sync.turn where agent_id = forgotten;
+        delete from calendar_sync.call_budget where scope = forgotten;
       $$;
       revoke execute on all functions in schema calendar_sync from public;
       grant execute on function calendar_sync.forget_agent(uuid) to crm_api`);
@@ -83,6 +105,7 @@ export class CalendarSyncTables1790000000004 implements MigrationInterface {
     await runner.query(`
       drop function calendar_sync.forget_agent(uuid);
       drop view calendar_sync.connection_status;
+      drop table calendar_sync.call_budget;
       drop table calendar_sync.connect_attempt;
       drop table calendar_sync.credential;
       drop table calendar_sync.connection;

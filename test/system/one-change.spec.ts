@@ -85,13 +85,25 @@ describe('an appointment made in ALT', () => {
     await agent.connect(google, account);
     const made = await synced(await agent.createAppointment(contactId, 'Tour'));
     const before = (await google.writes()).length;
-    // Held back at Google, so that the edits that follow meet it under way.
-    await google.fault({ operation: 'update', account, times: 1, delayMs: 400, when: 'before' });
+    // As if another replica were busy with this agent while the edits come in.
+    const { rows } = await product.owner.query<{ agent_id: string }>(
+      'select agent_id from outbox.lane where appointment_id = $1',
+      [made.id],
+    );
+    await setLease(rows[0]?.agent_id, "now() + interval '1 hour'");
     for (let edit = 1; edit <= 10; edit += 1) await agent.edit(made.id, { title: `Tour ${edit}` });
+    await setLease(rows[0]?.agent_id, "'-infinity'");
     await synced(made);
     expect((await onlyEvent()).summary).toBe('Tour 10');
     expect((await google.writes()).length - before).toBeLessThanOrEqual(2);
   });
+
+  async function setLease(agentId: string | undefined, until: string): Promise<void> {
+    await product.owner.query(
+      `update calendar_sync.turn set lease_until = ${until} where agent_id = $1`,
+      [agentId],
+    );
+  }
 
   it('waits while the agent is not connected, and says so', async () => {
     const made = await agent.createAppointment(contactId, 'Tour');

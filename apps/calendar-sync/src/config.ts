@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { type Environment, field, loadConfig } from '#shared/config/index.js';
 import type { GoogleSettings } from './google/google.config.js';
+import type { QuotaSettings } from './quota/quota.settings.js';
 import { defaultRelaySettings, type RelaySettings } from './relay/relay.settings.js';
 import { keyRingField } from './vault/key-ring.field.js';
 import type { KeyRing } from './vault/key.ring.js';
 
 const day = 24 * 60 * 60_000;
 const relay = defaultRelaySettings;
+/** From a claim to its first delivery; with less of a lease left, nothing would ever be begun. */
+const shortestStartMs = 100;
 
 const schema = z
   .object({
@@ -24,6 +27,8 @@ const schema = z
       .refine((url) => url.endsWith('/'), { error: 'must end with a slash' })
       .default('https://www.googleapis.com/'),
     GOOGLE_CALL_TIMEOUT_MS: field.wholeNumber(8_000, 100, 60_000, 'milliseconds'),
+    GOOGLE_PROJECT_QUOTA_PER_MINUTE: field.wholeNumber(10_000, 1, 1_000_000_000, 'calls'),
+    GOOGLE_USER_QUOTA_PER_MINUTE: field.wholeNumber(600, 1, 1_000_000_000, 'calls'),
     RELAY_CONCURRENCY: field.wholeNumber(relay.concurrency, 1, 1_000, 'turns'),
     RELAY_LANES_PER_TURN: field.wholeNumber(relay.lanesPerTurn, 1, 100, 'changes'),
     RELAY_LEASE_MS: field.wholeNumber(relay.leaseMs, 500, 600_000, 'milliseconds'),
@@ -36,41 +41,51 @@ const schema = z
     LOG_LEVEL: field.logLevel,
     NODE_ENV: field.nodeEnvironment,
   })
-  .refine((given) => given.RELAY_LEASE_MS > given.RELAY_DELIVERY_MS, {
+  .refine((given) => given.RELAY_LEASE_MS >= given.RELAY_DELIVERY_MS + shortestStartMs, {
     path: ['RELAY_LEASE_MS'],
-    error: 'must be longer than RELAY_DELIVERY_MS: a lease has to outlast the delivery it covers',
+    error:
+      `must be at least ${shortestStartMs} ms longer than RELAY_DELIVERY_MS: ` +
+      'a lease has to outlast the delivery it covers, and the time until that begins',
   })
-  .transform(
-    (given): CalendarSyncConfig => ({
-      databaseUrl: given.DATABASE_URL,
-      port: given.CALENDAR_SYNC_PORT,
-      host: given.CALENDAR_SYNC_HOST,
-      serviceSecret: given.SERVICE_SECRET,
-      tokenKeys: given.TOKEN_ENCRYPTION_KEYS,
-      google: {
-        clientId: given.GOOGLE_CLIENT_ID,
-        clientSecret: given.GOOGLE_CLIENT_SECRET,
-        authUrl: given.GOOGLE_AUTH_URL,
-        tokenUrl: given.GOOGLE_TOKEN_URL,
-        revokeUrl: given.GOOGLE_REVOKE_URL,
-        calendarRootUrl: given.GOOGLE_CALENDAR_ROOT_URL,
-        callTimeoutMs: given.GOOGLE_CALL_TIMEOUT_MS,
-      },
-      relay: {
-        ...relay,
-        concurrency: given.RELAY_CONCURRENCY,
-        lanesPerTurn: given.RELAY_LANES_PER_TURN,
-        leaseMs: given.RELAY_LEASE_MS,
-        deliveryMs: given.RELAY_DELIVERY_MS,
-        pollMs: given.RELAY_POLL_MS,
-        retryBaseMs: given.RELAY_RETRY_BASE_MS,
-        retryCapMs: given.RELAY_RETRY_CAP_MS,
-        giveUpAfterMs: given.RELAY_GIVE_UP_AFTER_MS,
-      },
-      historyDays: given.OUTBOX_HISTORY_DAYS,
-      logLevel: given.LOG_LEVEL,
-    }),
-  );
+  .refine((given) => given.GOOGLE_CALL_TIMEOUT_MS <= given.RELAY_DELIVERY_MS, {
+    path: ['GOOGLE_CALL_TIMEOUT_MS'],
+    error: 'must not be longer than RELAY_DELIVERY_MS: a call must end with its delivery',
+  })
+  .transform((given): CalendarSyncConfig => ({
+    databaseUrl: given.DATABASE_URL,
+    port: given.CALENDAR_SYNC_PORT,
+    host: given.CALENDAR_SYNC_HOST,
+    serviceSecret: given.SERVICE_SECRET,
+    tokenKeys: given.TOKEN_ENCRYPTION_KEYS,
+    google: {
+      clientId: given.GOOGLE_CLIENT_ID,
+      clientSecret: given.GOOGLE_CLIENT_SECRET,
+      authUrl: given.GOOGLE_AUTH_URL,
+      tokenUrl: given.GOOGLE_TOKEN_URL,
+      revokeUrl: given.GOOGLE_REVOKE_URL,
+      calendarRootUrl: given.GOOGLE_CALENDAR_ROOT_URL,
+      callTimeoutMs: given.GOOGLE_CALL_TIMEOUT_MS,
+    },
+    quota: {
+      projectPerMinute: given.GOOGLE_PROJECT_QUOTA_PER_MINUTE,
+      userPerMinute: given.GOOGLE_USER_QUOTA_PER_MINUTE,
+      // The rest of a delivery's time is for the calls themselves.
+      patienceMs: given.RELAY_DELIVERY_MS / 4,
+    },
+    relay: {
+      ...relay,
+      concurrency: given.RELAY_CONCURRENCY,
+      lanesPerTurn: given.RELAY_LANES_PER_TURN,
+      leaseMs: given.RELAY_LEASE_MS,
+      deliveryMs: given.RELAY_DELIVERY_MS,
+      pollMs: given.RELAY_POLL_MS,
+      retryBaseMs: given.RELAY_RETRY_BASE_MS,
+      retryCapMs: given.RELAY_RETRY_CAP_MS,
+      giveUpAfterMs: given.RELAY_GIVE_UP_AFTER_MS,
+    },
+    historyDays: given.OUTBOX_HISTORY_DAYS,
+    logLevel: given.LOG_LEVEL,
+  }));
 
 /** The configuration of calendar-sync. */
 export interface CalendarSyncConfig {
@@ -81,6 +96,7 @@ export interface CalendarSyncConfig {
   readonly serviceSecret: string;
   readonly tokenKeys: KeyRing;
   readonly google: GoogleSettings;
+  readonly quota: QuotaSettings;
   readonly relay: RelaySettings;
   /** How long the log of changes is kept. */
   readonly historyDays: number;

@@ -10,6 +10,10 @@ import { loadCalendarSyncConfig } from './config.js';
 import { assembleConnections, openRefreshDatabase } from './connections/connections.js';
 import { CalendarGateway } from './google/calendar.gateway.js';
 import { GoogleOAuth } from './google/google-oauth.gateway.js';
+import { BudgetedCalendar } from './quota/budgeted.calendar.js';
+import { CallBudget } from './quota/call.budget.js';
+import { PostgresLedger } from './quota/postgres.ledger.js';
+import { QuotaMetrics } from './quota/quota.metrics.js';
 import { Relay } from './relay/relay.js';
 import { TurnHolder } from './relay/turn.holder.js';
 import { TokenVault } from './vault/token.vault.js';
@@ -37,10 +41,17 @@ async function start(log: Logger): Promise<RunningService> {
     vault: new TokenVault(config.tokenKeys),
     turns: new TurnHolder(pool, settings.leaseMs),
   });
-  const handler = new CalendarHandler(connections.gate, new CalendarGateway(google), log);
+  const registry = createMetricsRegistry(service);
+  const budget = new CallBudget({
+    settings: config.quota,
+    ledger: new PostgresLedger(pool),
+    metrics: new QuotaMetrics(registry),
+    logger: log,
+  });
+  const calendar = new BudgetedCalendar(new CalendarGateway(google), budget);
+  const handler = new CalendarHandler(connections.gate, calendar, log);
   const relay = new Relay({ pool, databaseUrl, handler, settings, logger: log });
 
-  const registry = createMetricsRegistry(service);
   const app = await createHttpApp(
     AppModule.on({ config, dataSource, connections, logger: log, registry }),
     { logger: log, registry },
@@ -53,7 +64,8 @@ async function start(log: Logger): Promise<RunningService> {
   return {
     async stop() {
       // The relay first: a disconnect that waits for a delivery in flight gets its answer.
-      await relay.stop();
+      // Deliveries that wait for a permit end at once.
+      await Promise.all([budget.close(), relay.stop()]);
       await closeHttpApp(app);
       await connections.stop();
       await refreshDataSource.destroy();

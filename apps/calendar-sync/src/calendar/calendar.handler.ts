@@ -1,5 +1,5 @@
 import type { Logger } from '#shared/logging/index.js';
-import type { CalendarGateway } from '../google/calendar.gateway.js';
+import type { CalendarAccess } from '../google/calendar.calls.js';
 import type { GoogleError, GoogleErrorKind } from '../google/google.error.js';
 import type { GoogleEvent } from '../google/google.event.js';
 import type { ChangeHandler, Delivery, Verdict } from '../relay/change.handler.js';
@@ -41,7 +41,7 @@ export class CalendarHandler implements ChangeHandler {
 
   constructor(
     private readonly gate: ConnectionGate,
-    private readonly gateway: CalendarGateway,
+    private readonly google: CalendarAccess,
     logger: Logger,
     private readonly random: () => number = Math.random,
   ) {
@@ -58,7 +58,7 @@ export class CalendarHandler implements ChangeHandler {
 
   async #deliver(change: Change, granted: Granted, signal: AbortSignal): Promise<Verdict> {
     const { agentId } = change;
-    const calls = new EventCalls(this.gateway, change, signal);
+    const calls = new EventCalls(this.google.callsFor(agentId), change, signal);
     const plan = planOf(change);
     let step = plan.first;
     let access = granted;

@@ -1,4 +1,4 @@
-import type { CalendarGateway } from '../google/calendar.gateway.js';
+import type { CalendarCalls } from '../google/calendar.calls.js';
 import { GoogleError, type GoogleErrorKind } from '../google/google.error.js';
 import type { GoogleEvent } from '../google/google.event.js';
 import type { Change } from './change.reader.js';
@@ -18,7 +18,7 @@ export interface CallResult {
 /** Turns a step into its one call, and the call's outcome into what a plan understands. */
 export class EventCalls {
   constructor(
-    private readonly gateway: CalendarGateway,
+    private readonly google: CalendarCalls,
     private readonly change: Change,
     private readonly signal: AbortSignal,
   ) {}
@@ -34,23 +34,23 @@ export class EventCalls {
   }
 
   async #call(step: Step, accessToken: string): Promise<CallResult> {
-    const { gateway, change, signal } = this;
+    const { google, change, signal } = this;
     const eventId = eventIdOf(change.appointmentId, step.generation);
     switch (step.do) {
       case 'insert':
-        return written(await gateway.insert(accessToken, this.#body(step.generation), signal));
+        return written(await google.insert(accessToken, this.#body(step.generation), signal));
       case 'update': {
         const { ifMatch } = step;
         const body = this.#body(step.generation);
-        return written(await gateway.update(accessToken, body, { ifMatch }, signal));
+        return written(await google.update(accessToken, body, { ifMatch }, signal));
       }
       case 'remove': {
         const condition = step.ifMatch === null ? {} : { ifMatch: step.ifMatch };
-        await gateway.delete(accessToken, eventId, condition, signal);
+        await google.delete(accessToken, eventId, condition, signal);
         return { answer: { kind: 'removed' }, event: null, error: null };
       }
       case 'look': {
-        const event = await gateway.get(accessToken, eventId, signal);
+        const event = await google.get(accessToken, eventId, signal);
         const body = change.wanted === null ? null : this.#body(step.generation);
         const sight = sightOf(event, { ...change, body });
         return { answer: { kind: 'seen', sight }, event, error: null };

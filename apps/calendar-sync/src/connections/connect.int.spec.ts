@@ -57,6 +57,21 @@ describe('connecting', () => {
     expect(answer.status).toBe(404);
   });
 
+  it('ends the rest that the last account was told to take', async () => {
+    const applicant = await harness.connected(replica);
+    await harness.owner.query(
+      `update calendar_sync.turn set not_before = now() + interval '4 hours' where agent_id = $1`,
+      [applicant.agentId],
+    );
+    await replica.disconnect.disconnect(applicant.agentId);
+    await harness.reconnect(replica, applicant, 'another@example.com');
+    const { rows } = await harness.owner.query(
+      'select not_before <= now() as "mayGo" from calendar_sync.turn where agent_id = $1',
+      [applicant.agentId],
+    );
+    expect(rows).toEqual([{ mayGo: true }]);
+  });
+
   it('leaves nothing readable behind, in the tables or in the log', async () => {
     const applicant = harness.agent();
     const back = await harness.consent(replica, applicant);

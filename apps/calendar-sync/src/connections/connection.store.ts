@@ -6,6 +6,7 @@ import {
   connectSql,
   deleteCredentialSql,
   disconnectSql,
+  endRestSql,
   lockConnectionSql,
   storeCredentialSql,
 } from './sql/connection.sql.js';
@@ -52,6 +53,7 @@ export class ConnectionStore {
         this.vault.seal(accessToken, { agentId, purpose: 'access_token' }),
         this.#lifetimeMs(accessExpiresAt),
       ]);
+      await tx.rows(endRestSql, [agentId]);
       const released = await tx.rows(releaseLanesSql, [agentId]);
       return released.length;
     });

@@ -1,4 +1,5 @@
 import { calendar } from 'googleapis/build/src/apis/calendar/index.js';
+import type { CalendarAccess, CalendarCalls, WriteCondition } from './calendar.calls.js';
 import { readGoogleEvent } from './google-event.reader.js';
 import { toGoogleError } from './google-error.reader.js';
 import type { GoogleSettings } from './google.config.js';
@@ -9,19 +10,8 @@ import { transportOptions } from './transport.options.js';
 const onPrimary = { calendarId: 'primary' } as const;
 const quietlyOnPrimary = { ...onPrimary, sendUpdates: 'none' } as const;
 
-/** The write happens only if the event still has this etag; otherwise it is refused (412). */
-export interface WriteCondition {
-  readonly ifMatch?: string;
-}
-
-/**
- * The four calls that this product makes to Google Calendar. There is deliberately no way here to
- * list, to search, or to reach another calendar: an event is known by an id of our own choosing.
- *
- * A method sends one request, never more, and throws nothing but GoogleError. An aborted or timed
- * out write may have happened all the same.
- */
-export class CalendarGateway {
+/** Google Calendar itself: every call is sent at once. */
+export class CalendarGateway implements CalendarCalls, CalendarAccess {
   // By the calendar's own path: `import 'googleapis'` loads every API there is, about 100 MB.
   readonly #events = calendar({ version: 'v3' }).events;
 
@@ -30,7 +20,10 @@ export class CalendarGateway {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /** @throws GoogleError `duplicate` where the id is taken, be it by a deleted event */
+  callsFor(): CalendarCalls {
+    return this;
+  }
+
   async insert(accessToken: string, event: EventBody, signal: AbortSignal): Promise<GoogleEvent> {
     const answer = await this.#call(signal, () =>
       this.#events.insert(
@@ -41,7 +34,6 @@ export class CalendarGateway {
     return readGoogleEvent(answer.data, event.id);
   }
 
-  /** Answers deleted events, too, with the status `cancelled`. */
   async get(accessToken: string, eventId: string, signal: AbortSignal): Promise<GoogleEvent> {
     const answer = await this.#call(signal, () =>
       this.#events.get({ ...onPrimary, eventId }, this.#options(accessToken, signal)),
@@ -49,7 +41,6 @@ export class CalendarGateway {
     return readGoogleEvent(answer.data, eventId);
   }
 
-  /** Replaces the event whole: what `event` leaves out is removed. */
   async update(
     accessToken: string,
     event: EventBody,

@@ -122,6 +122,14 @@ function isFaultOfTheData(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
 }
 
+/**
+ * PostgreSQL takes neither NUL nor half a character. A remote's word that holds one would keep the
+ * turn from ever being settled, and the lane would be delivered again and again.
+ */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value;
+}
+
 function laneColumns(turns: readonly FinishedTurn[]): unknown[] {
   const settlements = turns.flatMap((finished) => finished.settlements);
   return [
@@ -132,9 +140,9 @@ function laneColumns(turns: readonly FinishedTurn[]): unknown[] {
     settlements.map(({ state }) => state),
     settlements.map(({ delayMs }) => delayMs),
     settlements.map(({ counts }) => counts),
-    settlements.map(({ receipt }) => (receipt === null ? null : JSON.stringify(receipt))),
+    settlements.map(({ receipt }) => (receipt === null ? null : JSON.stringify(receipt, storable))),
     settlements.map(({ fault }) => fault?.code ?? null),
-    settlements.map(({ fault }) => fault?.detail ?? null),
+    settlements.map(({ fault }) => storable('detail', fault?.detail ?? null)),
   ];
 }
 

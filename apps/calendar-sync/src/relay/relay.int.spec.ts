@@ -136,7 +136,6 @@ describe('claiming', () => {
     const claimer = claimerWith({ agentsPerClaim: 2 });
     const ends: boolean[] = [];
     for (let claim = 1; claim <= 6; claim += 1) ends.push((await claimer.claim(10)).sweepFinished);
-    // Five agents by twos; then the next sweep, which ends likewise.
     expect(ends).toEqual([false, false, true, false, false, true]);
   });
 
@@ -276,9 +275,8 @@ describe('settling', () => {
   it('stores what Google said though PostgreSQL cannot: it must not come back for ever', async () => {
     const lane = await insertLane(owner);
     const words = 'a\u0000b\ud800';
-    await settler().settle(
-      endOf(await claimOne(), { kind: 'fail', fault: { code: 'odd', detail: words } }),
-    );
+    const fault = { code: 'odd', detail: words };
+    await settler().settle(endOf(await claimOne(), { kind: 'fail', fault }));
     expect(await readLane(owner, lane.appointment_id)).toMatchObject({
       state: 'failed',
       last_error_detail: 'a\ufffdb\ufffd',

@@ -17,6 +17,7 @@ const sentences: Readonly<Record<string, string>> = {
   google_aborted: 'Google did not answer in time.',
   google_answer_malformed: 'Google answered in a way we did not understand.',
   google_call_broken: ours,
+  google_call_not_sent: 'Many changes are on their way to Google; this one waits its turn.',
   google_duplicate: moving,
   google_event_contended: moving,
   google_event_ids_exhausted: 'Google has no free place for the event; it was deleted too often.',

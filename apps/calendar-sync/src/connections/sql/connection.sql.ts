@@ -1,6 +1,6 @@
 /**
- * Everybody locks connection → credential, the deletion of an account included; so nobody waits
- * in a circle.
+ * Everybody locks connection → credential → turn → lanes, the deletion of an account included; so
+ * nobody waits in a circle.
  */
 
 /**
@@ -30,6 +30,14 @@ on conflict (agent_id) do update set
   refresh_token = excluded.refresh_token,
   access_token = excluded.access_token,
   access_expires_at = excluded.access_expires_at`;
+
+/**
+ * What Google told the last connection to wait for is not told to this one, which may be another
+ * account's; if it is the same, it will be told again. $1 agent
+ */
+export const endRestSql = `
+update calendar_sync.turn set not_before = '-infinity'
+where agent_id = $1 and not_before > '-infinity'`;
 
 /** $1 agent */
 export const lockConnectionSql = `
