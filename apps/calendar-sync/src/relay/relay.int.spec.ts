@@ -9,7 +9,6 @@ import { type FinishedTurn, OutboxSettler } from './outbox.settler.js';
 import { defaultRelaySettings, type RelaySettings } from './relay.settings.js';
 import { settlementOf, unstarted } from './settlement.decider.js';
 import type { Verdict } from './change.handler.js';
-import { TurnHolder } from './turn.holder.js';
 import type { Turn } from './turn.js';
 
 const snooze = { kind: 'snooze', scope: 'lane', fault: { code: 'slow', detail: null } } as const;
@@ -282,8 +281,7 @@ describe('settling', () => {
       last_error_detail: 'a\ufffdb\ufffd',
     });
     await owner.query(raiseVersionSql, [lane.appointment_id]);
-    const receipt = { eventUrl: words };
-    await settler().settle(endOf(await claimOne(), { kind: 'done', receipt }));
+    await settler().settle(endOf(await claimOne(), { kind: 'done', receipt: { eventUrl: words } }));
     expect(await readLane(owner, lane.appointment_id)).toMatchObject({
       state: 'done',
       receipt: { eventUrl: 'a\ufffdb\ufffd' },
@@ -305,34 +303,5 @@ describe('settling', () => {
     );
     expect(await readLane(owner, healthy.appointment_id)).toMatchObject({ state: 'done' });
     expect(await readLane(owner, poisoned.appointment_id)).toMatchObject({ state: 'due' });
-  });
-});
-
-describe('holding an agent’s turn', () => {
-  const holder = (): TurnHolder => new TurnHolder(pool, defaultRelaySettings.leaseMs);
-
-  it('keeps the relay from delivering until it is released', async () => {
-    const { agent_id: agentId } = await insertLane(owner);
-    const held = await holder().hold(agentId);
-    expect((await claimerWith().claim(10)).turns).toEqual([]);
-    await held.release();
-    expect((await claimerWith().claim(10)).turns).toHaveLength(1);
-  });
-
-  it('waits for the turn under way to be settled', async () => {
-    const { agent_id: agentId } = await insertLane(owner);
-    const turn = await claimOne();
-    let held = false;
-    const holding = holder()
-      .hold(agentId)
-      .then((turnHeld) => {
-        held = true;
-        return turnHeld;
-      });
-    // The holder's first look has been answered once this one, sent after it, is.
-    await pool.query('select 1');
-    expect(held).toBe(false);
-    await settler().settle(endOf(turn));
-    await (await holding).release();
   });
 });

@@ -1,6 +1,7 @@
 import { type CustomTypesConfig, type Pool, types } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { giveUpWhenSilent } from './silent.connection.js';
 
 export interface DatabaseOptions {
   /** Address with the role to connect as. */
@@ -10,7 +11,11 @@ export interface DatabaseOptions {
   readonly entities?: readonly Function[];
   /** Connections at most; the default suits one service process. */
   readonly poolSize?: number;
+  /** How long a statement may take, in ms; without an answer soon after, the connection is given up. */
+  readonly patienceMs?: number;
 }
+
+const usualPatienceMs = 30_000;
 
 /**
  * Connects. Every wait is bounded: a database that is gone, a half-open socket or a forgotten
@@ -19,6 +24,7 @@ export interface DatabaseOptions {
  * @throws the driver's error when the database cannot be reached
  */
 export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
+  const { patienceMs = usualPatienceMs } = options;
   const dataSource = new DataSource({
     type: 'postgres',
     url: options.url,
@@ -30,11 +36,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     poolErrorHandler: () => undefined,
     extra: {
       types: dateAsText,
+      onConnect: giveUpWhenSilent,
       keepAlive: true,
-      idleTimeoutMillis: 60_000,
-      statement_timeout: 30_000,
-      query_timeout: 35_000,
-      idle_in_transaction_session_timeout: 30_000,
+      keepAliveInitialDelayMillis: 10_000,
+      // Idle connections whose server is gone without a word are found out by whoever gets them
+      // next, one after the other: there must not be many, nor for long.
+      idleTimeoutMillis: 10_000,
+      statement_timeout: patienceMs,
+      query_timeout: Math.ceil(patienceMs * 1.2),
+      idle_in_transaction_session_timeout: patienceMs,
     },
     logging: false,
   });

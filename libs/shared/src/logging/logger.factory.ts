@@ -1,4 +1,4 @@
-import { pino, type Logger as PinoLogger } from 'pino';
+import { type DestinationStream, pino, type Logger as PinoLogger } from 'pino';
 import { describeError } from './error.describer.js';
 
 export type Logger = PinoLogger;
@@ -30,7 +30,7 @@ const secretNames = [
  * @param service the process's name, on every line
  */
 export function createLogger(service: string, level: string): Logger {
-  return pino({
+  const options = {
     level,
     base: { service, pid: process.pid },
     redact: {
@@ -39,6 +39,21 @@ export function createLogger(service: string, level: string): Logger {
     },
     serializers: { err: describeError, error: describeError },
     timestamp: pino.stdTimeFunctions.isoTime,
-    ...(process.stdout.isTTY ? { transport: { target: 'pino-pretty' } } : {}),
-  });
+  };
+  return process.stdout.isTTY
+    ? pino({ ...options, transport: { target: 'pino-pretty' } })
+    : pino(options, standardOutput());
+}
+
+/** Characters that are kept while they cannot be written; what comes on top is dropped. */
+const mostKept = 1_000_000;
+
+/**
+ * A log that cannot be written (a full disk behind stdout) is no reason to stop the work. Pino's
+ * own stream would throw out of every log call, and `fatal`, which flushes it, would wait for ever.
+ */
+function standardOutput(): DestinationStream {
+  const stdout = pino.destination({ fd: 1, sync: true, maxLength: mostKept });
+  stdout.on('error', () => undefined);
+  return { write: (line) => void stdout.write(line) };
 }

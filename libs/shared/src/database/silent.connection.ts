@@ -1,0 +1,36 @@
+import type { ClientBase } from 'pg';
+
+/**
+ * Gives a connection up with the first statement that it leaves unanswered.
+ *
+ * pg only stops waiting: the statement stays under way, what is queued behind it (a ROLLBACK) is
+ * dropped when its own time is over, and the pool hands the connection on. Should the server wake
+ * up then, the next user is inside of the old transaction, and commits it with their own.
+ */
+export function giveUpWhenSilent(client: ClientBase & { end(): Promise<void> }): void {
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+  const watched = (...given: unknown[]): unknown => {
+    const answer = query(...given);
+    // With a callback in place of a promise it is the pool's own, which gives up by itself.
+    if (answer instanceof Promise) void endIfSilent(client, answer);
+    return answer;
+  };
+  Object.assign(client, { query: watched });
+}
+
+async function endIfSilent(
+  client: { end(): Promise<void> },
+  answer: Promise<unknown>,
+): Promise<void> {
+  try {
+    await answer;
+  } catch (error) {
+    // Nobody waits for the goodbye, and a connection that is gone needs none.
+    if (isSilence(error)) await client.end().catch(() => undefined);
+  }
+}
+
+/** pg has no code for it. */
+function isSilence(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
+}
