@@ -23,6 +23,7 @@ describe('a request that cannot be served', () => {
   it.each([
     ['malformed JSON', '{"name": "A"', {}, 400, 'malformed_json'],
     ['JSON that sets a prototype', '{"__proto__": {"a": 1}}', {}, 400, 'malformed_json'],
+    ['JSON that is not there', '', {}, 400, 'validation_failed'],
     ['JSON that is no object', '[]', {}, 400, 'validation_failed'],
     ['a body that is too large', `"${'x'.repeat(1_100_000)}"`, {}, 413, 'body_too_large'],
     [

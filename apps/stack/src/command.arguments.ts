@@ -14,8 +14,8 @@ export function readArguments(words: readonly string[]): Command {
 
 export const helpText = `Usage: npm start
 
-Starts the product, whole: PostgreSQL, migrations, crm-api with the web UI, calendar-sync, and a
-sandbox in Google's place. Ctrl-C stops it; a second Ctrl-C stops it at once. What it keeps is in
+Starts the product, whole: PostgreSQL, migrations, crm-api, calendar-sync, and a sandbox in
+Google's place. Ctrl-C stops it; a second Ctrl-C stops it at once. What it keeps is in
 .data: remove that folder to begin anew.
 
 Environment

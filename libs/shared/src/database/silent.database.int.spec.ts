@@ -27,7 +27,7 @@ beforeEach(async () => {
     url: proxy.url,
     applicationName: 'test',
     poolSize: 1,
-    patienceMs: 300,
+    patienceMs: 1_000,
   });
 });
 

@@ -5,6 +5,7 @@ import type { Registry } from 'prom-client';
 import { type Logger, NestLogger } from '#shared/logging/index.js';
 import { measureRequests } from '#shared/telemetry/index.js';
 import { refuseForeignOrigins } from './foreign-origin.hook.js';
+import { takeEmptyJsonBodies } from './json.bodies.js';
 import { ProblemFilter, type ProblemTranslator } from './problem.filter.js';
 import { answerClientError, answerFrameworkError } from './raw.errors.js';
 import { logRequests } from './request.log.js';
@@ -46,6 +47,7 @@ export async function createHttpApp(
   const fastify = adapter.getInstance();
   // Fastify reads text/plain by default: a form of another site could send it without being asked.
   fastify.removeContentTypeParser('text/plain');
+  takeEmptyJsonBodies(fastify);
   const routes = new RouteTable();
   routes.watch(fastify);
   traceRequests(fastify);
