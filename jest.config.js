@@ -29,7 +29,9 @@ export default {
     {
       ...shared,
       displayName: 'integration',
-      testMatch: ['<rootDir>/{apps,libs,migrations,test/integration}/**/*.int.spec.ts'],
+      testMatch: [
+        '<rootDir>/{apps,libs,migrations,test/integration,test/simulation}/**/*.int.spec.ts',
+      ],
       globalSetup: '<rootDir>/test/postgres/cluster.setup.ts',
       globalTeardown: '<rootDir>/test/postgres/cluster.teardown.ts',
     },
