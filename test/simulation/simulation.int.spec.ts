@@ -29,12 +29,6 @@ describe('the simulation', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('tells the same story twice for the same seed', async () => {
-    expect(await simulate('--seeds', '3', '--from', '60', '--twice')).toMatchObject({
-      exitCode: 0,
-    });
-  });
-
   it.each([
     ['settle-without-lease', 'settle-needs-lease'],
     ['settle-before-call', 'done-is-honest'],
