@@ -7,6 +7,8 @@ describe('a demo value', () => {
     'change-me-change-me-change-me-change-me',
     'an-example-secret-of-some-length-0123456789',
     'demo-0123456789abcdefghijklmnopqrstuvwxyz',
+    'My-Secret-Of-Some-Length-0123456789-abcdef',
+    'mysupersecretpasswordofsomelength0123456',
     'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
     '01234567890123456789012345678901234567890',
   ])('is the secret %s', (secret) => {
@@ -16,6 +18,10 @@ describe('a demo value', () => {
   it('is no secret that was drawn at random', () => {
     const drawn = Array.from({ length: 200 }, () => randomBytes(36).toString('base64'));
     expect(drawn.filter(isDemoSecret)).toEqual([]);
+  });
+
+  it('is no random secret that happens to spell a word', () => {
+    expect(isDemoSecret('xjEi2znsvpqKKDYplDumMyGvkCX0ODdABFdhVbTDxMNW2Oeg')).toBe(false);
   });
 
   it.each([
