@@ -1,3 +1,6 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { closeHttpApp, listen, ListenError } from '#shared/http/index.js';
 import { startTestCrmApi, type TestCrmApi } from '#test/crm-api/crm-api.harness.js';
@@ -14,6 +17,11 @@ const anyPort = { host: '127.0.0.1', port: 0, variable: 'CRM_API_PORT' };
 function portOf(api: TestCrmApi): number {
   const address = api.app.getHttpServer().address();
   return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+async function connectionsOf(api: TestCrmApi): Promise<number> {
+  const server = api.app.getHttpServer();
+  return promisify(server.getConnections.bind(server))();
 }
 
 describe('a service that stops', () => {
@@ -39,6 +47,27 @@ describe('a service that stops', () => {
     await blocker.commitTransaction();
     await blocker.release();
     expect((await inFlight).status).toBe(201);
+    await closing;
+  });
+
+  it('still serves what comes in on a connection that is open, and closes that after it', async () => {
+    await listen(crm.app, anyPort);
+    const socket = connect(portOf(crm), '127.0.0.1');
+    const received = text(socket);
+    const request = 'GET /api/openapi.json HTTP/1.1\r\nHost: localhost\r\n';
+    // A request that is not all there keeps its connection open.
+    socket.write(request);
+    await eventually(async () => {
+      expect(await connectionsOf(crm)).toBe(1);
+    });
+    const closing = closeHttpApp(crm.app);
+    await eventually(async () => {
+      expect(crm.app.getHttpServer().listening).toBe(false);
+    });
+    socket.write('\r\n');
+    const answer = await received;
+    expect(answer).toContain('HTTP/1.1 200 OK');
+    expect(answer.toLowerCase()).toContain('connection: close');
     await closing;
   });
 });

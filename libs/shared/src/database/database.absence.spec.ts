@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { QueryFailedError } from 'typeorm';
+import {
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
 import { isDatabaseAway } from './database.absence.js';
 
 const withCode = (code: string): Error => Object.assign(new Error('refused'), { code });
@@ -11,8 +15,15 @@ describe('a database that is away', () => {
     withCode('57P03'),
     withCode('08006'),
     withCode('53300'),
+    withCode('53100'),
+    withCode('25006'),
+    withCode('57014'),
+    withCode('EAI_AGAIN'),
     new Error('Connection terminated unexpectedly'),
     new Error('timeout exceeded when trying to connect'),
+    new Error('Client was closed and is not queryable'),
+    new QueryRunnerAlreadyReleasedError(),
+    new QueryRunnerProviderAlreadyReleasedError(),
     new QueryFailedError('select 1', [], withCode('57P01')),
   ])('is told by %s', (error) => {
     expect(isDatabaseAway(error)).toBe(true);

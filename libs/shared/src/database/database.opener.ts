@@ -1,7 +1,7 @@
 import { type CustomTypesConfig, type Pool, types } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { giveUpWhenSilent } from './silent.connection.js';
+import { giveUpWhenUseless } from './silent.connection.js';
 
 export interface DatabaseOptions {
   /** Address with the role to connect as. */
@@ -36,7 +36,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     poolErrorHandler: () => undefined,
     extra: {
       types: dateAsText,
-      onConnect: giveUpWhenSilent,
+      onConnect: giveUpWhenUseless,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       // Idle connections whose server is gone without a word are found out by whoever gets them

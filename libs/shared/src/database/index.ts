@@ -1,4 +1,6 @@
+export { ChannelListener, type ChannelListenerParts } from './channel.listener.js';
 export { openDatabase, poolOf } from './database.opener.js';
+export { databaseClock, type SharedClock } from './database.clock.js';
 export { isDatabaseAway } from './database.absence.js';
 export { deriveRoleUrl, serviceRoles, type ServiceRole } from './role.url.js';
 export { DatabaseRefusal, openServiceDatabase } from './service.database.js';

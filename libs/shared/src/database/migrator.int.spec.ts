@@ -95,12 +95,16 @@ describe('the roles', () => {
     ['crm_api', 'select * from calendar_sync.connect_attempt'],
     ['crm_api', 'select * from calendar_sync.turn'],
     ['crm_api', 'delete from outbox.lane'],
+    ['crm_api', 'delete from calendar_sync.credential'],
     ['crm_api', 'update outbox.change set version = 9'],
     ['calendar_sync', 'select * from crm.contact'],
     ['calendar_sync', 'select * from crm.account'],
     ['calendar_sync', 'select * from crm.session'],
     ['calendar_sync', 'insert into outbox.change select * from outbox.change'],
     ['calendar_sync', 'delete from outbox.lane'],
+    ['calendar_sync', 'select * from outbox.attempt'],
+    ['calendar_sync', 'delete from outbox.attempt'],
+    ['crm_api', 'select * from outbox.attempt'],
     ['calendar_sync', 'select outbox.forget_agent(gen_random_uuid())'],
   ] as const)('forbid %s to %s', async (role, sql) => {
     const url = role === 'crm_api' ? database.crmApiUrl : database.calendarSyncUrl;
@@ -109,6 +113,8 @@ describe('the roles', () => {
 
   it.each([
     ['crm_api', 'select * from calendar_sync.connection_status'],
+    ['crm_api', 'select * from calendar_sync.turn_lease'],
+    ['crm_api', 'select calendar_sync.end_connection(gen_random_uuid())'],
     ['crm_api', 'select * from outbox.lane'],
     ['calendar_sync', 'select * from outbox.lane'],
     ['calendar_sync', 'select * from calendar_sync.credential'],

@@ -9,11 +9,21 @@ export interface HealthCheck {
   run(): Promise<void>;
 }
 
-/** The database answers, and its schema is this release's. */
+/** The database answers, takes writes, and its schema is this release's. */
 export const databaseCheck = (dataSource: DataSource): HealthCheck => ({
   name: 'database',
-  run: () => assertSchemaIsCurrent(dataSource),
+  run: async () => {
+    await assertSchemaIsCurrent(dataSource);
+    await assertTakesWrites(dataSource);
+  },
 });
+
+async function assertTakesWrites(dataSource: DataSource): Promise<void> {
+  const [row] = await dataSource.query<{ readOnly: string }[]>(
+    `select current_setting('transaction_read_only') as "readOnly"`,
+  );
+  if (row?.readOnly !== 'off') throw new Error('the database takes no writes');
+}
 
 export type CheckResult = 'ok' | 'failing';
 

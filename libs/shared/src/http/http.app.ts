@@ -41,6 +41,9 @@ export async function createHttpApp(
     routerOptions: { maxParamLength: 512 },
     // A request that trickles in is cut; the answer may take longer.
     requestTimeout: 30_000,
+    // What still comes in on an open connection while we stop is served, and the connection closed
+    // after it: Fastify's own refusal is neither a problem+json nor does it say when to come again.
+    return503OnClosing: false,
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerClientError,
   });
