@@ -42,8 +42,9 @@ export async function runService(
     process.exit(exitCode);
   };
 
-  process.once('SIGTERM', () => stop('SIGTERM', 0));
-  process.once('SIGINT', () => stop('SIGINT', 0));
+  // Not `once`: with nobody listening any more, the second one would kill us in the middle.
+  process.on('SIGTERM', () => stop('SIGTERM', 0));
+  process.on('SIGINT', () => stop('SIGINT', 0));
   process.once('disconnect', () => stop('the supervising process is gone', 0));
   process.on('uncaughtException', (error) => {
     logger.fatal({ err: error }, 'an error nobody handled');

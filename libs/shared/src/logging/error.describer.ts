@@ -1,3 +1,5 @@
+import { isDatabaseAway } from '#shared/database/database.absence.js';
+
 /** What may be said about an error in a log: its kind and where it arose, never its payload. */
 export interface ErrorDescription {
   readonly name: string;
@@ -14,7 +16,8 @@ export function describeError(error: unknown): ErrorDescription {
     name: error.name,
     ...code,
     message: describeMessage(error),
-    ...(error.stack === undefined ? {} : { stack: framesOf(error.stack) }),
+    // Where we were when the database went away says nothing: it is nobody's fault there.
+    ...(error.stack === undefined || isDatabaseAway(error) ? {} : { stack: framesOf(error.stack) }),
   };
 }
 
@@ -24,7 +27,8 @@ export function describeError(error: unknown): ErrorDescription {
  */
 function describeMessage(error: Error): string {
   const fromPostgres = 'severity' in error || error.name === 'QueryFailedError';
-  return fromPostgres ? 'the database refused a statement' : error.message;
+  if (!fromPostgres) return error.message;
+  return isDatabaseAway(error) ? 'the database is away' : 'the database refused a statement';
 }
 
 /** The frames without the first line, which repeats the message. */

@@ -1,5 +1,6 @@
-import { type DestinationStream, pino, type Logger as PinoLogger } from 'pino';
+import { type DestinationStream, pino, type Logger as PinoLogger, type LoggerOptions } from 'pino';
 import { describeError } from './error.describer.js';
+import { OutageQuiet } from './outage.quiet.js';
 
 export type Logger = PinoLogger;
 
@@ -30,7 +31,8 @@ const secretNames = [
  * @param service the process's name, on every line
  */
 export function createLogger(service: string, level: string): Logger {
-  const options = {
+  const quiet = new OutageQuiet();
+  const options: LoggerOptions = {
     level,
     base: { service, pid: process.pid },
     redact: {
@@ -39,11 +41,22 @@ export function createLogger(service: string, level: string): Logger {
     },
     serializers: { err: describeError, error: describeError },
     timestamp: pino.stdTimeFunctions.isoTime,
+    hooks: {
+      logMethod([fields, sentence, ...rest], log) {
+        const extra = quiet.admit(errorIn(fields), sentence);
+        if (extra === undefined) return;
+        const line = Object.keys(extra).length === 0 ? fields : Object.assign({}, fields, extra);
+        log.call(this, line, sentence, ...rest);
+      },
+    },
   };
   return process.stdout.isTTY
     ? pino({ ...options, transport: { target: 'pino-pretty' } })
     : pino(options, standardOutput());
 }
+
+const errorIn = (fields: unknown): unknown =>
+  typeof fields === 'object' && fields !== null && 'err' in fields ? fields.err : undefined;
 
 /** Characters that are kept while they cannot be written; what comes on top is dropped. */
 const mostKept = 1_000_000;
