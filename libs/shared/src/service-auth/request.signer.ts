@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { SignJWT } from 'jose';
+import type { SharedClock } from '#shared/database/index.js';
 import {
   bodyDigest,
   type ServiceParties,
@@ -8,14 +9,14 @@ import {
   type SignedRequest,
 } from './signed.request.js';
 
-/** Signs requests between our services, with a secret that both know. */
+/** Signs requests between our services, with a secret that both know, by a clock that both read. */
 export class RequestSigner {
   readonly #key;
 
   constructor(
     secret: string,
     private readonly parties: ServiceParties,
-    private readonly now: () => number = Date.now,
+    private readonly clock: SharedClock,
   ) {
     this.#key = createSecretKey(Buffer.from(secret, 'utf8'));
   }
@@ -26,7 +27,7 @@ export class RequestSigner {
       .setProtectedHeader({ alg: signatureAlgorithm, typ: signatureType })
       .setIssuer(this.parties.issuer)
       .setAudience(this.parties.audience)
-      .setIssuedAt(Math.floor(this.now() / 1000))
+      .setIssuedAt(Math.floor(await this.clock()))
       .sign(this.#key);
     return `Bearer ${signature}`;
   }

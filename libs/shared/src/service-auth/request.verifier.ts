@@ -1,6 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
+import type { SharedClock } from '#shared/database/index.js';
 import {
   bodyDigest,
   type ServiceParties,
@@ -14,15 +15,16 @@ export type Verification =
   | { readonly verdict: 'missing' }
   /** Wrong secret, wrong parties, or another request than the signed one. */
   | { readonly verdict: 'invalid' }
-  /** Genuine, but too far from our clock: an old one sent again, or clocks that differ. */
-  | { readonly verdict: 'clock_skew'; readonly seconds: number };
+  /** Genuine, but not of this moment: an old one sent again, or two databases. */
+  | { readonly verdict: 'stale'; readonly seconds: number };
 
 /**
- * How far a request's clock may be from ours, in either direction. Generous: two machines whose
- * clocks differ by minutes must still work. Who listens on the internal network could repeat a
- * request for that long; the worst that a repetition does is to disconnect an agent once more.
+ * How old a request may be; by the database's clock, which signer and verifier share, so the
+ * machines' own may be wrong by hours. As far into the future, for a database that was replaced by
+ * its standby. Who listens on the internal network could repeat a request for that long; the worst
+ * that a repetition does is to begin a connect that nobody completes.
  */
-const freshnessSeconds = 300;
+const freshnessSeconds = 60;
 
 const claimsSchema = z.object({
   method: z.string(),
@@ -38,7 +40,7 @@ export class RequestVerifier {
   constructor(
     secret: string,
     private readonly parties: ServiceParties,
-    private readonly now: () => number = Date.now,
+    private readonly clock: SharedClock,
   ) {
     this.#key = createSecretKey(Buffer.from(secret, 'utf8'));
   }
@@ -48,9 +50,9 @@ export class RequestVerifier {
     if (signature === undefined) return { verdict: 'missing' };
     const claims = await this.#genuineClaims(signature);
     if (claims === undefined || !coversRequest(claims, request)) return { verdict: 'invalid' };
-    const seconds = Math.round(this.now() / 1000 - claims.iat);
+    const seconds = Math.round((await this.clock()) - claims.iat);
     return Math.abs(seconds) > freshnessSeconds
-      ? { verdict: 'clock_skew', seconds }
+      ? { verdict: 'stale', seconds }
       : { verdict: 'accepted' };
   }
 

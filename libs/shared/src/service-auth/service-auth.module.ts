@@ -3,17 +3,16 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Logger } from '#shared/logging/index.js';
 import { keepBodyBytes } from './body.bytes.js';
-import { RequestVerifier } from './request.verifier.js';
+import type { RequestVerifier } from './request.verifier.js';
 import { ServiceGate } from './service.gate.js';
-import type { ServiceParties } from './signed.request.js';
 
 /** What `ServiceAuthGuard` needs, in the modules that import this one. */
 @Module({})
 export class ServiceAuthModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost<FastifyAdapter>) {}
 
-  static admitting(parties: ServiceParties, secret: string, logger: Logger): DynamicModule {
-    const gate = new ServiceGate(new RequestVerifier(secret, parties), logger);
+  static admitting(verifier: RequestVerifier, logger: Logger): DynamicModule {
+    const gate = new ServiceGate(verifier, logger);
     return {
       module: ServiceAuthModule,
       providers: [{ provide: ServiceGate, useValue: gate }],

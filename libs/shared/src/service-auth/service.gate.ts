@@ -36,9 +36,9 @@ function refusal(verification: Exclude<Verification, { verdict: 'accepted' }>): 
       return new Problem(401, 'service_signature_invalid', 'The signature is not valid', {
         detail: 'Both services must have the same SERVICE_SECRET.',
       });
-    case 'clock_skew':
-      return new Problem(401, 'service_clock_skew', 'The signature is not of this moment', {
-        detail: `The request's time differs from ours by ${verification.seconds} s: set the clocks.`,
+    case 'stale':
+      return new Problem(401, 'service_signature_stale', 'The signature is not of this moment', {
+        detail: `The request was signed ${verification.seconds} s ago, by the database's clock.`,
       });
   }
 }

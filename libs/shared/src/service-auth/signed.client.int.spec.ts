@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { Problem } from '#shared/http/index.js';
 import { createLogger } from '#shared/logging/index.js';
 import { RequestSigner } from './request.signer.js';
+import { RequestVerifier } from './request.verifier.js';
 import { ServiceAuthGuard } from './service-auth.guard.js';
 import { ServiceAuthModule } from './service-auth.module.js';
 import { ServiceFault } from './service.fault.js';
@@ -16,6 +17,8 @@ import { type ServiceCall, SignedClient } from './signed.client.js';
 import { crmToCalendarSync } from './signed.request.js';
 
 const secret = 'a-secret-of-at-least-32-characters';
+/** Stands for the one that both read. */
+const clock = () => Promise.resolve(1_800_000_000);
 
 @Controller('internal')
 @UseGuards(ServiceAuthGuard)
@@ -64,13 +67,16 @@ describe('the signed client and its guard', () => {
   let app: NestFastifyApplication;
   let address: string;
   const clientWith = (key: string) =>
-    new SignedClient(address, new RequestSigner(key, crmToCalendarSync));
+    new SignedClient(address, new RequestSigner(key, crmToCalendarSync, clock));
 
   beforeAll(async () => {
     const module = {
       module: class {},
       imports: [
-        ServiceAuthModule.admitting(crmToCalendarSync, secret, createLogger('test', 'silent')),
+        ServiceAuthModule.admitting(
+          new RequestVerifier(secret, crmToCalendarSync, clock),
+          createLogger('test', 'silent'),
+        ),
       ],
       controllers: [EchoController],
     };
@@ -107,7 +113,7 @@ describe('the signed client and its guard', () => {
   it('refuse an unsigned request, and a body whose bytes nobody kept', async () => {
     const unsigned = await fetch(`${address}/internal/nothing`, { method: 'DELETE' });
     expect(unsigned.status).toBe(401);
-    const signer = new RequestSigner(secret, crmToCalendarSync);
+    const signer = new RequestSigner(secret, crmToCalendarSync, clock);
     const body = 'as text';
     const authorization = await signer.sign({
       method: 'POST',
@@ -134,7 +140,7 @@ describe('the signed client and its guard', () => {
     await new Promise((done) => closed.close(done));
     const client = new SignedClient(
       `http://127.0.0.1:${port}`,
-      new RequestSigner(secret, crmToCalendarSync),
+      new RequestSigner(secret, crmToCalendarSync, clock),
     );
     expect((await faultOf(client.call(echoed, z.unknown()))).code).toBe('service_unreachable');
   });
@@ -145,7 +151,7 @@ describe('the signed client and its guard', () => {
     const { port } = silent.address() as AddressInfo;
     const client = new SignedClient(
       `http://127.0.0.1:${port}`,
-      new RequestSigner(secret, crmToCalendarSync),
+      new RequestSigner(secret, crmToCalendarSync, clock),
     );
     const fault = await faultOf(client.call({ ...echoed, timeoutMs: 50 }, z.unknown()));
     expect(fault.code).toBe('service_timeout');
