@@ -16,6 +16,8 @@ export function measureRequests(fastify: FastifyInstance, registry: Registry): v
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     const { method } = request;
+    // A stream lasts as long as somebody listens, which says nothing of how fast we are.
+    if (reply.getHeader('content-type') === 'text/event-stream') return done();
     duration.observe({ route, method, status: reply.statusCode }, reply.elapsedTime / 1000);
     done();
   });
