@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The outbox: `change` is the log, one row for each version; `lane` is the work, one row for
- * each appointment. crm-api appends, calendar-sync claims and settles.
+ * each appointment; `attempt` is what went wrong with it. crm-api appends, calendar-sync claims,
+ * settles and notes.
  */
 export class OutboxTables1790000000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -38,6 +39,8 @@ export class OutboxTables1790000000003 implements MigrationInterface {
         attempts integer not null default 0,
         failing_since timestamptz,
         claim_token uuid,
+        unsettled smallint not null default 0,
+        trials smallint not null default 0,
         doubtful boolean not null default false,
         receipt jsonb,
         last_error_code text,
@@ -57,45 +60,70 @@ export class OutboxTables1790000000003 implements MigrationInterface {
       -- With the two before it, an agent's lanes are found in whatever state they are.
       create index lane_done on outbox.lane (agent_id) where state = 'done';
 
+      -- Every attempt but a success at the first try, appended by the settle. Nothing on the hot
+      -- path updates or deletes in it either.
+      create table outbox.attempt (
+        appointment_id uuid not null,
+        -- By the database's clock.
+        began_at timestamptz not null,
+        agent_id uuid not null,
+        version integer not null,
+        attempt integer not null,
+        outcome text not null constraint attempt_outcome
+          check (outcome in ('done', 'skip', 'retry', 'snooze', 'park', 'fail')),
+        code text,
+        detail text,
+        status smallint,
+        duration_ms integer not null,
+        trace_id text,
+        constraint attempt_pkey primary key (appointment_id, began_at)
+      ) partition by range (began_at);
+      create table outbox.attempt_default partition of outbox.attempt default;
+
       grant select, insert, update on outbox.lane to crm_api;
       grant insert on outbox.change to crm_api;
       grant select, update on outbox.lane to calendar_sync;
-      grant select on outbox.change to calendar_sync`);
+      grant select on outbox.change to calendar_sync;
+      grant insert on outbox.attempt to calendar_sync`);
     await runner.query(`
-      -- Makes the weekly partitions from this week to \`weeks_ahead\` weeks from now.
-      -- The services may call it, and so need not own the table.
+      -- Makes the weekly partitions of both histories, from this week to \`weeks_ahead\` weeks from
+      -- now. The services may call it, and so need not own the tables.
       create function outbox.prepare_partitions(weeks_ahead integer) returns integer
       language plpgsql security definer
       set search_path = pg_catalog, pg_temp
       -- The parent's lock is exclusive: rather try again in hours than make writers queue.
       set lock_timeout = '1s' as $$
       declare
-        week date;
+        part record;
         made integer := 0;
-        name text;
       begin
         -- One at a time: two replicas' upkeep may meet.
         perform pg_advisory_xact_lock(hashtext('outbox.prepare_partitions'));
-        for week in
-          select generate_series(
-            date_trunc('week', now() at time zone 'utc')::date,
-            date_trunc('week', now() at time zone 'utc')::date + weeks_ahead * 7,
-            interval '7 days')::date
+        for part in
+          select history.name as parent, history.moment,
+                 history.name || '_default' as rest,
+                 history.name || '_' || to_char(starts_at, 'IYYY"w"IW') as child,
+                 starts_at at time zone 'utc' as lower_bound,
+                 (starts_at + interval '7 days') at time zone 'utc' as upper_bound
+          from (values ('change', 'created_at'), ('attempt', 'began_at')) history (name, moment)
+          cross join generate_series(
+            date_trunc('week', now() at time zone 'utc'),
+            date_trunc('week', now() at time zone 'utc') + weeks_ahead * interval '7 days',
+            interval '7 days') starts_at
         loop
-          name := 'change_' || to_char(week, 'IYYY"w"IW');
-          continue when to_regclass('outbox.' || name) is not null;
+          continue when to_regclass('outbox.' || part.child) is not null;
           -- Rows of that week that the default partition caught would refuse the new one.
-          create temporary table caught on commit drop as
-            select * from outbox.change_default
-            where created_at >= week::timestamp at time zone 'utc'
-              and created_at < (week + 7)::timestamp at time zone 'utc';
-          delete from outbox.change_default
-            where created_at >= week::timestamp at time zone 'utc'
-              and created_at < (week + 7)::timestamp at time zone 'utc';
           execute format(
-            'create table outbox.%I partition of outbox.change for values from (%L) to (%L)',
-            name, week::timestamp at time zone 'utc', (week + 7)::timestamp at time zone 'utc');
-          insert into outbox.change select * from caught;
+            'create temporary table caught on commit drop as
+               select * from outbox.%I where %I >= %L and %2$I < %4$L',
+            part.rest, part.moment, part.lower_bound, part.upper_bound);
+          execute format(
+            'delete from outbox.%I where %I >= %L and %2$I < %4$L',
+            part.rest, part.moment, part.lower_bound, part.upper_bound);
+          execute format(
+            'create table outbox.%I partition of outbox.%I for values from (%L) to (%L)',
+            part.child, part.parent, part.lower_bound, part.upper_bound);
+          execute format('insert into outbox.%I select * from caught', part.parent);
           drop table caught;
           made := made + 1;
         end loop;
@@ -121,22 +149,25 @@ export class OutboxTables1790000000003 implements MigrationInterface {
                    ::timestamptz as ends_at
           from pg_inherits
           join pg_class child on child.oid = pg_inherits.inhrelid
-          where pg_inherits.inhparent = 'outbox.change'::regclass and child.relname <> 'change_default'
+          where pg_inherits.inhparent in ('outbox.change'::regclass, 'outbox.attempt'::regclass)
+            and child.relname not in ('change_default', 'attempt_default')
         loop
           if part.ends_at <= before then
             execute format('drop table outbox.%I', part.relname);
             retired := retired + 1;
           end if;
         end loop;
-        -- What it caught while upkeep did not run for weeks; usually nothing.
+        -- What they caught while upkeep did not run for weeks; usually nothing.
         delete from outbox.change_default where created_at < before;
+        delete from outbox.attempt_default where began_at < before;
         return retired;
       end
       $$;
 
       -- Forgets an agent whose account is deleted, in the deleting transaction. By way of the
-      -- lanes, and of each partial index by itself: the log has no index by agent, and to read all
-      -- of it would outlast the transaction's patience.
+      -- lanes, and of each partial index by itself: the histories have no index by agent, and to
+      -- read all of them would outlast the transaction's patience. The agent's turn is gone by then,
+      -- so that nothing is settled any more, and no attempt noted.
       create function outbox.forget_agent(forgotten uuid) returns void
       language sql security definer set search_path = pg_catalog, pg_temp as $$
         with theirs as materialized (
@@ -149,6 +180,9 @@ export class OutboxTables1790000000003 implements MigrationInterface {
         ),
         lanes as (
           delete from outbox.lane where appointment_id in (select appointment_id from theirs)
+        ),
+        attempts as (
+          delete from outbox.attempt where appointment_id in (select appointment_id from theirs)
         )
         delete from outbox.change where appointment_id in (select appointment_id from theirs);
       $$;
@@ -166,6 +200,7 @@ export class OutboxTables1790000000003 implements MigrationInterface {
       drop function outbox.forget_agent(uuid);
       drop function outbox.retire_partitions(timestamptz);
       drop function outbox.prepare_partitions(integer);
+      drop table outbox.attempt;
       drop table outbox.lane;
       drop table outbox.change`);
   }

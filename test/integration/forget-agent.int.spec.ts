@@ -28,13 +28,20 @@ async function withHistory(agentId: string): Promise<void> {
        values ($1, 1, $2, 'upsert', 1)`,
       [lane.appointment_id, agentId],
     );
+    await owner.query(
+      `insert into outbox.attempt
+         (appointment_id, agent_id, version, attempt, outcome, began_at, duration_ms)
+       values ($1, $2, 1, 1, 'retry', now(), 5)`,
+      [lane.appointment_id, agentId],
+    );
   }
 }
 
 async function count(agentId: string): Promise<unknown> {
   const { rows } = await owner.query(
     `select (select count(*)::int from outbox.lane where agent_id = $1) as lanes,
-            (select count(*)::int from outbox.change where agent_id = $1) as changes`,
+            (select count(*)::int from outbox.change where agent_id = $1) as changes,
+            (select count(*)::int from outbox.attempt where agent_id = $1) as attempts`,
     [agentId],
   );
   return rows[0];
@@ -46,8 +53,8 @@ describe('forgetting an agent in the outbox', () => {
     await withHistory(leaving);
     await withHistory(staying);
     await owner.query('select outbox.forget_agent($1)', [leaving]);
-    expect(await count(leaving)).toEqual({ lanes: 0, changes: 0 });
-    expect(await count(staying)).toEqual({ lanes: 5, changes: 5 });
+    expect(await count(leaving)).toEqual({ lanes: 0, changes: 0, attempts: 0 });
+    expect(await count(staying)).toEqual({ lanes: 5, changes: 5, attempts: 5 });
   });
 
   it('does not read through everybody’s lanes and history for it', async () => {

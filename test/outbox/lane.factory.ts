@@ -8,6 +8,8 @@ export interface LaneRow {
   readonly wanted_version: number;
   readonly done_version: number;
   readonly attempts: number;
+  readonly unsettled: number;
+  readonly trials: number;
   readonly run_at: Date;
   readonly receipt: unknown;
   readonly failing_since: Date | null;
@@ -61,7 +63,7 @@ export const raiseVersionSql = `
   update outbox.lane
   set wanted_version = wanted_version + 1, state = 'due', run_at = clock_timestamp(),
       doubtful = doubtful or attempts > 0 and state <> 'done',
-      attempts = 0, failing_since = null, last_error_code = null, last_error_detail = null
+      attempts = 0, unsettled = 0, trials = 0, failing_since = null, last_error_code = null, last_error_detail = null
   where appointment_id = $1`;
 
 function only<Row>(rows: readonly Row[]): Row {

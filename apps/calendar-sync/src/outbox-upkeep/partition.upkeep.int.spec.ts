@@ -51,6 +51,25 @@ async function dropThisWeeksPartition(): Promise<void> {
   await owner.query(`drop table ${name}`);
 }
 
+/** Notes an attempt, `daysAgo` days in the past. @returns the partition it is in */
+async function noteAttempt(daysAgo: number): Promise<string> {
+  const { rows } = await owner.query<{ name: string }>(
+    `insert into outbox.attempt
+       (appointment_id, agent_id, version, attempt, outcome, began_at, duration_ms)
+     values (gen_random_uuid(), gen_random_uuid(), 1, 1, 'retry', now() - $1 * interval '1 day', 5)
+     returning tableoid::regclass::text as name`,
+    [daysAgo],
+  );
+  return rows[0]?.name ?? '';
+}
+
+async function attempts(): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string }>(
+    'select tableoid::regclass::text as name from outbox.attempt order by began_at',
+  );
+  return rows.map(({ name }) => name);
+}
+
 describe('the upkeep of the log', () => {
   it('makes the partition of this week and moves what the default one caught', async () => {
     await dropThisWeeksPartition();
@@ -76,5 +95,21 @@ describe('the upkeep of the log', () => {
     await upkeep(90).keepUp();
     expect(await partitionOf(old)).toBeUndefined();
     expect(await partitionOf(younger)).toBe('outbox.change_default');
+  });
+});
+
+describe('the upkeep of the attempts', () => {
+  it('is that of the log: this week has a partition, and what is past keeping goes', async () => {
+    const week = await noteAttempt(0);
+    expect(week).toMatch(/^outbox\.attempt_\d{4}w\d{2}$/);
+    await owner.query(`drop table ${week}`);
+    await noteAttempt(100);
+    await noteAttempt(80);
+    await noteAttempt(0);
+    expect(await attempts()).toEqual(Array.from({ length: 3 }, () => 'outbox.attempt_default'));
+    await upkeep(90).keepUp();
+    expect(await attempts()).toEqual(['outbox.attempt_default', week]);
+    await upkeep(-8).keepUp();
+    expect(await attempts()).toEqual([]);
   });
 });

@@ -13,6 +13,11 @@ export interface Delivery {
   readonly attempt: number;
   /** W3C `traceparent` of the request that made the change. */
   readonly traceContext: string | null;
+  /**
+   * The right to deliver ends then, on this process's monotonic clock (`performance.now()`): no
+   * call may be begun later. To be looked at right before each call, after whatever was waited for.
+   */
+  readonly leaseEndsAt: number;
 }
 
 /** Why a delivery did not succeed; holds nothing of the client and no secret. */
@@ -21,6 +26,8 @@ export interface DeliveryFault {
   readonly code: string;
   /** The remote's own words, or null. */
   readonly detail: string | null;
+  /** The HTTP status, where the remote answered with one. */
+  readonly status?: number | null;
 }
 
 /** Whom a snooze makes wait: this lane, all of this agent's, or everybody. */
@@ -50,7 +57,8 @@ export type Verdict =
  * Delivers one change to somewhere. Must be idempotent: a crash between the remote's answer and
  * the settle repeats the delivery.
  *
- * May throw: the relay then treats it as a retry with the code `handler_threw`.
+ * May throw: the relay then treats it as a retry with the code `handler_threw`, or `database_away`
+ * where that is the reason.
  * Must end soon after `signal` aborts.
  */
 export interface ChangeHandler {

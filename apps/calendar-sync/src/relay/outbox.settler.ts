@@ -1,14 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Logger } from '#shared/logging/index.js';
+import { traceIdOf, type AttemptNote } from './attempt.note.js';
+import type { RelayMetrics } from './relay.metrics.js';
 import type { Settlement } from './settlement.decider.js';
 import { settleSql, type SettleRow } from './sql/settle.sql.js';
 import type { Turn } from './turn.js';
+
+/** Called with what was settled, once that is durable. */
+export type SettledListener = (agentId: string, appointmentIds: readonly string[]) => void;
 
 /** A turn that has ended, and what became of its lanes. */
 export interface FinishedTurn {
   readonly turn: Turn;
   readonly settlements: readonly Settlement[];
+  /** What is worth remembering of the attempts. */
+  readonly notes: readonly AttemptNote[];
   /** How long the agent rests before their next turn, in ms. */
   readonly restMs: number;
 }
@@ -29,14 +36,14 @@ const pauseAfterFailureMs = 250;
  * and logged, and the change is delivered again by whoever holds the turn now.
  */
 export class OutboxSettler {
-  /** Turns whose lease was lost before their settle. */
-  lostTurns = 0;
   #waiting: Waiting[] = [];
   #flushing = false;
 
   constructor(
     private readonly pool: Pool,
+    private readonly metrics: RelayMetrics,
     private readonly logger: Logger,
+    private readonly onSettled: SettledListener = () => undefined,
   ) {}
 
   /** Resolves when the turn's end is durable, or known to be lost. */
@@ -98,19 +105,23 @@ export class OutboxSettler {
     const { rows } = await this.pool.query<SettleRow>({
       name: 'relay_settle',
       text: settleSql,
-      values: [...laneColumns(turns), ...turnColumns(turns)],
+      values: [...laneColumns(turns), ...turnColumns(turns), ...noteColumns(turns)],
     });
+    this.metrics.settled();
     const released = new Set(rows.map(identityOf));
     for (const { turn, settlements } of turns) {
       if (!released.has(identityOf(turn))) this.#reportLost(turn, settlements.length);
+      else this.onSettled(turn.agentId, settlements.map(appointmentOf));
     }
   }
 
   #reportLost(turn: Turn, lanes: number): void {
-    this.lostTurns += 1;
+    this.metrics.leaseLost();
     this.logger.warn({ agentId: turn.agentId, lanes }, 'the lease was lost: nothing was settled');
   }
 }
+
+const appointmentOf = ({ lane }: Settlement): string => lane.appointmentId;
 
 /** One claim's token covers many agents' turns. */
 function identityOf({ agentId, token }: SettleRow): string {
@@ -143,6 +154,8 @@ function laneColumns(turns: readonly FinishedTurn[]): unknown[] {
     settlements.map(({ receipt }) => (receipt === null ? null : JSON.stringify(receipt, storable))),
     settlements.map(({ fault }) => fault?.code ?? null),
     settlements.map(({ fault }) => storable('detail', fault?.detail ?? null)),
+    settlements.map(({ unsettled }) => unsettled),
+    settlements.map(({ trials }) => trials),
   ];
 }
 
@@ -152,5 +165,24 @@ function turnColumns(turns: readonly FinishedTurn[]): unknown[] {
     turns.map(({ turn }) => turn.token),
     turns.map(({ restMs }) => restMs),
     turns.map(({ settlements }) => settlements.some(({ state }) => state === 'done')),
+  ];
+}
+
+function noteColumns(turns: readonly FinishedTurn[]): unknown[] {
+  const notes = turns.flatMap((finished) => finished.notes);
+  const now = performance.now();
+  return [
+    notes.map(({ lane }) => lane.appointmentId),
+    notes.map(({ lane }) => lane.agentId),
+    turns.flatMap(({ turn, notes: ofTurn }) => ofTurn.map(() => turn.token)),
+    notes.map(({ lane }) => lane.version),
+    notes.map(({ lane }) => lane.attempt),
+    notes.map(({ outcome }) => outcome),
+    notes.map(({ fault }) => fault?.code ?? null),
+    notes.map(({ fault }) => storable('detail', fault?.detail ?? null)),
+    notes.map(({ fault }) => fault?.status ?? null),
+    notes.map(({ beganAt }) => now - beganAt),
+    notes.map(({ durationMs }) => Math.round(durationMs)),
+    notes.map(({ lane }) => traceIdOf(lane.traceContext)),
   ];
 }

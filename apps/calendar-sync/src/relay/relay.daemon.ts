@@ -2,6 +2,7 @@ import type { Logger } from '#shared/logging/index.js';
 import { Daemon } from '#shared/lifecycle/index.js';
 import type { OutboxClaimer } from './outbox.claimer.js';
 import type { OutboxSettler } from './outbox.settler.js';
+import type { RelayMetrics } from './relay.metrics.js';
 import type { RelaySettings } from './relay.settings.js';
 import type { Turn } from './turn.js';
 import type { TurnRunner } from './turn.runner.js';
@@ -27,6 +28,7 @@ export class RelayDaemon extends Daemon {
     private readonly runner: TurnRunner,
     private readonly settler: OutboxSettler,
     private readonly settings: RelaySettings,
+    private readonly metrics: RelayMetrics,
     logger: Logger,
   ) {
     super(logger, 'relay', settings.pollMs);
@@ -46,6 +48,7 @@ export class RelayDaemon extends Daemon {
     const room = this.#room();
     if (room <= 0 || performance.now() < this.#restEverybodyUntil) return false;
     const { turns, sweepFinished } = await this.claimer.claim(room);
+    this.metrics.claimed(turns);
     this.#queue.push(...turns);
     this.#fillPlaces();
     return !(sweepFinished && turns.length === 0);
@@ -79,5 +82,7 @@ export class RelayDaemon extends Daemon {
     const restUntil = performance.now() + outcome.restEverybodyMs;
     this.#restEverybodyUntil = Math.max(this.#restEverybodyUntil, restUntil);
     await this.settler.settle(outcome);
+    outcome.settled();
+    this.metrics.finished(turn);
   }
 }

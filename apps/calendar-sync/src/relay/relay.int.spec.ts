@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client, Pool } from 'pg';
+import { Registry } from 'prom-client';
 import { createLogger } from '#shared/logging/index.js';
 import { insertLane, raiseVersionSql, readLane } from '#test/outbox/lane.factory.js';
 import { createTestDatabase, type TestDatabase } from '#test/postgres/test-database.js';
 import { OutboxClaimer } from './outbox.claimer.js';
 import { type FinishedTurn, OutboxSettler } from './outbox.settler.js';
+import { RelayMetrics } from './relay.metrics.js';
 import { defaultRelaySettings, type RelaySettings } from './relay.settings.js';
 import { settlementOf, unstarted } from './settlement.decider.js';
 import type { Verdict } from './change.handler.js';
@@ -40,15 +42,15 @@ function claimerWith(settings: Partial<RelaySettings> = {}): OutboxClaimer {
   return new OutboxClaimer(pool, { ...defaultRelaySettings, ...settings });
 }
 
-function settler(): OutboxSettler {
-  return new OutboxSettler(pool, createLogger('test', 'silent'));
+function settler(registry = new Registry()): OutboxSettler {
+  return new OutboxSettler(pool, new RelayMetrics(registry), createLogger('test', 'silent'));
 }
 
 function endOf(turn: Turn, verdict: Verdict = done): FinishedTurn {
   const settlements = turn.lanes.map((lane) =>
     settlementOf(lane, verdict, defaultRelaySettings, 0.5),
   );
-  return { turn, settlements, restMs: 0 };
+  return { turn, settlements, notes: [], restMs: 0 };
 }
 
 async function claimOne(claimer = claimerWith()): Promise<Turn> {
@@ -170,8 +172,8 @@ describe('claiming', () => {
   it('lets an agent rest for as long as the last turn said', async () => {
     await insertLane(owner);
     const turn = await claimOne();
-    const settlements = turn.lanes.map(unstarted);
-    await settler().settle({ turn, settlements, restMs: 60_000 });
+    const settlements = turn.lanes.map((lane) => unstarted(lane));
+    await settler().settle({ turn, settlements, notes: [], restMs: 60_000 });
     expect((await claimerWith().claim(10)).turns).toEqual([]);
   });
 });
@@ -194,10 +196,10 @@ describe('settling', () => {
     await endLease(lane.agent_id);
     await claimOne();
     const before = await readLane(owner, lane.appointment_id);
-    const lateSettler = settler();
-    await lateSettler.settle(endOf(late));
+    const registry = new Registry();
+    await settler(registry).settle(endOf(late));
     expect(await readLane(owner, lane.appointment_id)).toEqual(before);
-    expect(lateSettler.lostTurns).toBe(1);
+    expect(await registry.metrics()).toMatch(/^relay_lost_leases_total 1$/m);
     expect((await claimerWith().claim(10)).turns).toEqual([]);
   });
 
@@ -257,7 +259,7 @@ describe('settling', () => {
     const settlements = turn.lanes.map((claimed) =>
       settlementOf(claimed, { kind: 'retry', fault }, retryAtOnce, 0),
     );
-    await settler().settle({ turn, settlements, restMs: 0 });
+    await settler().settle({ turn, settlements, notes: [], restMs: 0 });
     const failing = await readLane(owner, lane.appointment_id);
     expect(failing).toMatchObject({ attempts: 1, last_error_code: fault.code, state: 'due' });
     expect(failing.failing_since).toBeInstanceOf(Date);
@@ -267,7 +269,12 @@ describe('settling', () => {
   it('gives the attempt of an unstarted lane back', async () => {
     const lane = await insertLane(owner);
     const turn = await claimOne();
-    await settler().settle({ turn, settlements: turn.lanes.map(unstarted), restMs: 0 });
+    await settler().settle({
+      turn,
+      settlements: turn.lanes.map((lane) => unstarted(lane)),
+      notes: [],
+      restMs: 0,
+    });
     expect(await readLane(owner, lane.appointment_id)).toMatchObject({ state: 'due', attempts: 0 });
   });
 

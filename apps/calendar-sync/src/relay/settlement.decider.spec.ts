@@ -1,23 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Verdict } from './change.handler.js';
-import { settlementOf, unstarted } from './settlement.decider.js';
-import type { ClaimedLane } from './turn.js';
+import { laneOf } from './lane.fixture.js';
+import { givenUp, settlementOf, unstarted } from './settlement.decider.js';
 
 const fault = { code: 'google_backend_error', detail: 'Backend Error' };
 const policy = { retryBaseMs: 1_000, retryCapMs: 900_000, giveUpAfterMs: 86_400_000 };
 
-const lane: ClaimedLane = {
-  appointmentId: '8f0c3f3e-0000-4000-8000-000000000001',
-  agentId: '8f0c3f3e-0000-4000-8000-000000000002',
-  version: 3,
-  operation: 'upsert',
-  schemaVersion: 1,
-  payload: {},
-  receipt: null,
-  attempt: 2,
-  traceContext: null,
-  failingForMs: 0,
-};
+const lane = { ...laneOf('a'), attempt: 2, unsettled: 1, trials: 1 };
 
 describe('what becomes of a lane', () => {
   it.each<{ verdict: Verdict; expected: Record<string, unknown> }>([
@@ -48,7 +37,37 @@ describe('what becomes of a lane', () => {
     });
   });
 
-  it('is as before the claim when the delivery was not begun', () => {
-    expect(unstarted(lane)).toMatchObject({ state: 'due', delayMs: 0, counts: false, fault: null });
+  it('is as before the claim when the delivery was not begun: suspected as it was', () => {
+    expect(unstarted(lane)).toEqual({
+      lane,
+      state: 'due',
+      delayMs: 0,
+      counts: false,
+      receipt: null,
+      fault: null,
+      unsettled: 1,
+      trials: 1,
+    });
+  });
+
+  it.each<Verdict>([
+    { kind: 'done', receipt: null },
+    { kind: 'skip' },
+    { kind: 'retry', fault },
+    { kind: 'snooze', delayMs: 1, scope: 'lane', fault },
+    { kind: 'park', fault },
+    { kind: 'fail', fault },
+  ])('is no suspect any more after $kind: its delivery came to an end', (verdict) => {
+    expect(settlementOf(lane, verdict, policy, 0.5)).toMatchObject({ unsettled: 0, trials: 0 });
+  });
+
+  it('is failed without another attempt when nobody dares to try it again', () => {
+    expect(givenUp(lane)).toMatchObject({
+      state: 'failed',
+      counts: false,
+      fault: { code: 'delivery_crashes' },
+      unsettled: 0,
+      trials: 0,
+    });
   });
 });

@@ -14,6 +14,9 @@ export interface Settlement {
   /** null keeps the stored one. */
   readonly receipt: unknown;
   readonly fault: DeliveryFault | null;
+  /** What becomes of the lane's count of claims that nobody settled: any end of a delivery is one. */
+  readonly unsettled: number;
+  readonly trials: number;
 }
 
 export interface SettlementPolicy extends BackoffBounds {
@@ -55,11 +58,32 @@ export function settlementOf(
   }
 }
 
-/** Hands an unstarted lane back as if it had never been claimed. */
-export function unstarted(lane: ClaimedLane): Settlement {
-  return { ...settled(lane, 'due'), counts: false };
+/** Why a change is not tried again whose trials never ended. */
+export const crashes = {
+  kind: 'fail',
+  fault: { code: 'delivery_crashes', detail: null },
+} as const satisfies Verdict;
+
+/** Ends a lane that nobody dares to deliver. A newer version, or a replay, tries afresh. */
+export function givenUp(lane: ClaimedLane): Settlement {
+  return { ...settled(lane, 'failed'), counts: false, fault: crashes.fault };
+}
+
+/** Hands an unstarted lane back as if it had never been claimed; a suspicion stays what it was. */
+export function unstarted(lane: ClaimedLane, delayMs = 0): Settlement {
+  const { unsettled, trials } = lane;
+  return { ...settled(lane, 'due'), delayMs, counts: false, unsettled, trials };
 }
 
 function settled(lane: ClaimedLane, state: LaneState): Settlement {
-  return { lane, state, delayMs: 0, counts: true, receipt: null, fault: null };
+  return {
+    lane,
+    state,
+    delayMs: 0,
+    counts: true,
+    receipt: null,
+    fault: null,
+    unsettled: 0,
+    trials: 0,
+  };
 }

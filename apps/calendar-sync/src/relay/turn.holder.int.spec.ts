@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client, Pool } from 'pg';
+import { Registry } from 'prom-client';
 import { createLogger } from '#shared/logging/index.js';
 import { insertLane } from '#test/outbox/lane.factory.js';
 import { createTestDatabase, type TestDatabase } from '#test/postgres/test-database.js';
 import { OutboxClaimer } from './outbox.claimer.js';
 import { OutboxSettler } from './outbox.settler.js';
+import { RelayMetrics } from './relay.metrics.js';
 import { defaultRelaySettings } from './relay.settings.js';
 import { unstarted } from './settlement.decider.js';
 import type { Turn } from './turn.js';
@@ -36,9 +38,11 @@ async function claim(): Promise<readonly Turn[]> {
 }
 
 async function handBack(turns: readonly Turn[]): Promise<void> {
-  const settler = new OutboxSettler(pool, createLogger('test', 'silent'));
+  const metrics = new RelayMetrics(new Registry());
+  const settler = new OutboxSettler(pool, metrics, createLogger('test', 'silent'));
   for (const turn of turns) {
-    await settler.settle({ turn, settlements: turn.lanes.map(unstarted), restMs: 0 });
+    const settlements = turn.lanes.map((lane) => unstarted(lane));
+    await settler.settle({ turn, settlements, notes: [], restMs: 0 });
   }
 }
 

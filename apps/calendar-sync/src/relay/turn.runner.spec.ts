@@ -1,34 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
+import { Pool } from 'pg';
+import { Registry } from 'prom-client';
 import { createLogger } from '#shared/logging/index.js';
 import type { ChangeHandler, Delivery, Verdict } from './change.handler.js';
+import { laneOf } from './lane.fixture.js';
+import { LaneTrials } from './lane.trials.js';
+import { RelayMetrics } from './relay.metrics.js';
 import { defaultRelaySettings } from './relay.settings.js';
 import { TurnRunner } from './turn.runner.js';
-import type { ClaimedLane, Turn } from './turn.js';
+import type { Turn } from './turn.js';
 
 const fault = { code: 'google_rate_limited', detail: null };
 const never = new AbortController().signal;
-
-function lane(appointmentId: string): ClaimedLane {
-  return {
-    appointmentId,
-    agentId: 'agent',
-    version: 1,
-    operation: 'upsert',
-    schemaVersion: 1,
-    payload: {},
-    receipt: null,
-    attempt: 1,
-    traceContext: null,
-    failingForMs: 0,
-  };
-}
 
 function turnOf(names: readonly string[], leaseMs = defaultRelaySettings.leaseMs): Turn {
   return {
     agentId: 'agent',
     token: 'token',
     leaseEndsAt: performance.now() + leaseMs,
-    lanes: names.map(lane),
+    lanes: names.map(laneOf),
   };
 }
 
@@ -45,7 +35,16 @@ class ScriptedHandler implements ChangeHandler {
 }
 
 function runnerOf(handler: ChangeHandler): TurnRunner {
-  return new TurnRunner(handler, defaultRelaySettings, createLogger('test', 'silent'), () => 0.5);
+  const logger = createLogger('test', 'silent');
+  return new TurnRunner({
+    handler,
+    // Nobody here is suspected, so nothing is written down.
+    trials: new LaneTrials(new Pool(), logger),
+    settings: defaultRelaySettings,
+    metrics: new RelayMetrics(new Registry()),
+    logger,
+    random: () => 0.5,
+  });
 }
 
 const done: Verdict = { kind: 'done', receipt: null };
@@ -107,6 +106,16 @@ describe('a turn', () => {
     expect(outcome.settlements).toMatchObject([
       { state: 'due', counts: true, fault: { code: 'handler_threw' } },
       { state: 'done' },
+    ]);
+  });
+
+  it('does not take an absent database for a bug of the handler', async () => {
+    const handler = new ScriptedHandler(async () => {
+      throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    });
+    const { settlements } = await runnerOf(handler).run(turnOf(['a']), never, never);
+    expect(settlements).toMatchObject([
+      { state: 'due', counts: true, fault: { code: 'database_away' } },
     ]);
   });
 

@@ -1,23 +1,48 @@
+import { isDatabaseAway } from '#shared/database/index.js';
 import type { Logger } from '#shared/logging/index.js';
-import type { ChangeHandler, Verdict } from './change.handler.js';
+import type { ChangeHandler, Delivery, Verdict } from './change.handler.js';
+import { suspicionOf } from './lane.suspicion.js';
+import type { LaneTrials } from './lane.trials.js';
 import type { FinishedTurn } from './outbox.settler.js';
+import type { RelayMetrics } from './relay.metrics.js';
 import type { RelaySettings } from './relay.settings.js';
-import { settlementOf, type Settlement, unstarted } from './settlement.decider.js';
+import { crashes, givenUp, settlementOf } from './settlement.decider.js';
+import { TurnCourse } from './turn.course.js';
 import type { ClaimedLane, Turn } from './turn.js';
 
 /** A turn's end, and how long everybody is to wait because of it (0: not at all). */
 export interface TurnOutcome extends FinishedTurn {
   readonly restEverybodyMs: number;
+  /** To be called when the turn's end is durable, or known to be lost. */
+  readonly settled: () => void;
 }
+
+export interface TurnRunnerParts {
+  readonly handler: ChangeHandler;
+  readonly trials: LaneTrials;
+  readonly settings: RelaySettings;
+  readonly metrics: RelayMetrics;
+  readonly logger: Logger;
+  readonly random?: () => number;
+}
+
+interface Running {
+  readonly turn: Turn;
+  readonly course: TurnCourse;
+  readonly stop: AbortSignal;
+  readonly cut: AbortSignal;
+}
+
+/** A suspect that finds the place for trials taken comes back within this time. */
+const trialPauseMs = 1_000;
 
 /** Delivers a turn's lanes one after the other: at most one write in flight for an agent. */
 export class TurnRunner {
-  constructor(
-    private readonly handler: ChangeHandler,
-    private readonly settings: RelaySettings,
-    private readonly logger: Logger,
-    private readonly random: () => number = Math.random,
-  ) {}
+  readonly #parts: Required<TurnRunnerParts>;
+
+  constructor(parts: TurnRunnerParts) {
+    this.#parts = { random: Math.random, ...parts };
+  }
 
   /**
    * Never throws.
@@ -25,23 +50,50 @@ export class TurnRunner {
    * @param cut deliveries in flight are aborted with it
    */
   async run(turn: Turn, stop: AbortSignal, cut: AbortSignal): Promise<TurnOutcome> {
-    const settlements: Settlement[] = [];
-    let restMs = 0;
-    let restEverybodyMs = 0;
-    for (const lane of turn.lanes) {
-      const mayBegin = restMs === 0 && restEverybodyMs === 0 && !stop.aborted;
-      if (!mayBegin || !this.#leaseCoversDelivery(turn)) {
-        settlements.push(unstarted(lane));
-        continue;
-      }
-      const verdict = await this.#deliver(lane, cut);
-      settlements.push(settlementOf(lane, verdict, this.settings, this.random()));
-      if (verdict.kind === 'snooze' && verdict.scope === 'agent') restMs = verdict.delayMs;
-      if (verdict.kind === 'snooze' && verdict.scope === 'everybody') {
-        restEverybodyMs = verdict.delayMs;
-      }
+    const course = new TurnCourse();
+    const running = { turn, course, stop, cut };
+    const { hopeless = [], ordinary = [], suspect = [] } = Object.groupBy(turn.lanes, suspicionOf);
+    for (const lane of hopeless) this.#giveUp(lane, course);
+    for (const lane of ordinary) {
+      if (this.#mayBegin(running)) await this.#deliver(lane, running);
+      else course.handBack([lane]);
     }
-    return { turn, settlements, restMs, restEverybodyMs };
+    await this.#tryOne(suspect, running);
+    const { settlements, notes, restMs, restEverybodyMs } = course;
+    const settled = (): void => this.#parts.trials.leave(turn);
+    return { turn, settlements, notes, restMs, restEverybodyMs, settled };
+  }
+
+  /**
+   * One trial in a turn and after all others, so that the turn is settled as soon as it ends: had
+   * an innocent's trial ended without being settled when the next one kills the process, that
+   * would count against it, too. Order among an agent's appointments is free.
+   */
+  async #tryOne(suspects: readonly ClaimedLane[], running: Running): Promise<void> {
+    const [lane, ...others] = suspects;
+    if (lane === undefined) return;
+    const { turn, course } = running;
+    const { trials, random, metrics } = this.#parts;
+    if (!this.#mayBegin(running)) return course.handBack(suspects);
+    if (!trials.take(turn) || !(await trials.begin(turn, lane))) {
+      return course.handBack(suspects, random() * trialPauseMs);
+    }
+    // Writing it down may have taken too long; what hands it back takes the mark back, too.
+    if (!this.#mayBegin(running)) return course.handBack(suspects);
+    metrics.trialBegan();
+    await this.#deliver(lane, running);
+    course.handBack(others);
+  }
+
+  #giveUp(lane: ClaimedLane, course: TurnCourse): void {
+    const timing = { beganAt: performance.now(), durationMs: 0 };
+    course.ended(givenUp(lane), crashes, timing);
+    this.#parts.metrics.crashFound();
+    this.#report(lane, crashes, timing.durationMs);
+  }
+
+  #mayBegin({ turn, course, stop }: Running): boolean {
+    return !course.resting && !stop.aborted && this.#leaseCoversDelivery(turn);
   }
 
   /**
@@ -49,22 +101,31 @@ export class TurnRunner {
    * long turn goes back. A process that was paused wakes up late here and begins nothing.
    */
   #leaseCoversDelivery(turn: Turn): boolean {
-    return turn.leaseEndsAt - performance.now() > this.settings.deliveryMs;
+    return turn.leaseEndsAt - performance.now() > this.#parts.settings.deliveryMs;
   }
 
-  async #deliver(lane: ClaimedLane, cut: AbortSignal): Promise<Verdict> {
-    const began = performance.now();
-    const verdict = await this.#handle(lane, cut);
-    this.#report(lane, verdict, performance.now() - began);
-    return verdict;
+  async #deliver(lane: ClaimedLane, { turn, course, cut }: Running): Promise<void> {
+    const { settings, metrics, random } = this.#parts;
+    const beganAt = performance.now();
+    const verdict = await this.#handle({ ...lane, leaseEndsAt: turn.leaseEndsAt }, cut);
+    const timing = { beganAt, durationMs: performance.now() - beganAt };
+    course.ended(settlementOf(lane, verdict, settings, random()), verdict, timing);
+    metrics.delivered(verdict, timing.durationMs);
+    this.#report(lane, verdict, timing.durationMs);
   }
 
-  async #handle(lane: ClaimedLane, cut: AbortSignal): Promise<Verdict> {
-    const signal = AbortSignal.any([cut, AbortSignal.timeout(this.settings.deliveryMs)]);
+  async #handle(delivery: Delivery, cut: AbortSignal): Promise<Verdict> {
+    const { handler, settings, logger } = this.#parts;
+    const signal = AbortSignal.any([cut, AbortSignal.timeout(settings.deliveryMs)]);
     try {
-      return await this.handler.handle(lane, signal);
+      return await handler.handle(delivery, signal);
     } catch (error) {
-      this.logger.error({ err: error, appointmentId: lane.appointmentId }, 'the handler threw');
+      const line = { err: error, appointmentId: delivery.appointmentId };
+      if (isDatabaseAway(error)) {
+        logger.warn(line, 'a delivery was not possible: the database is away');
+        return { kind: 'retry', fault: { code: 'database_away', detail: null } };
+      }
+      logger.error(line, 'the handler threw');
       return { kind: 'retry', fault: { code: 'handler_threw', detail: null } };
     }
   }
@@ -82,7 +143,7 @@ export class TurnRunner {
       durationMs: Math.round(durationMs),
       ...('fault' in verdict ? { fault: verdict.fault.code } : {}),
     };
-    if (verdict.kind === 'fail') this.logger.warn(line, 'a change failed');
-    else this.logger.debug(line, 'a change was delivered');
+    if (verdict.kind === 'fail') this.#parts.logger.warn(line, 'a change failed');
+    else this.#parts.logger.debug(line, 'a change was delivered');
   }
 }

@@ -1,9 +1,17 @@
 import type { Delivery } from './change.handler.js';
 
-/** A claimed lane: what is to be delivered, and for how long that has been failing. */
-export interface ClaimedLane extends Delivery {
+/** A claimed lane: what is to be delivered, and how that went so far. */
+export interface ClaimedLane extends Omit<Delivery, 'leaseEndsAt'> {
   /** 0 before the first failure of this version. */
   readonly failingForMs: number;
+  /** An attempt of this version ended with a fault. */
+  readonly troubled: boolean;
+  /** Claims in a row before this one that nobody settled. */
+  readonly unsettled: number;
+  /** Trials of this version begun, and none ended. */
+  readonly trials: number;
+  /** How long it has been due when it was claimed. */
+  readonly overdueMs: number;
 }
 
 /**

@@ -10,6 +10,9 @@ const sentences: Readonly<Record<string, string>> = {
   testing_expired: `Google ends connections after 7 days while it reviews ALT. ${reconnect}`,
   permission_missing: permission,
 
+  delivery_crashes: `${ours} We tried several times; change the appointment to have it tried again.`,
+
+  database_away: 'ALT could not reach its own records just now.',
   event_field_missing: 'Google found a detail of the appointment missing.',
   event_invalid: 'Google did not accept a detail of the appointment.',
   event_time_range_empty: 'Google found no time between start and end.',
@@ -27,7 +30,9 @@ const sentences: Readonly<Record<string, string>> = {
   google_grant_gone: revoked,
   google_not_found: moving,
   google_precondition: moving,
-  google_project_misconfigured: 'Our own access to Google Calendar is not in order.',
+  google_project_misconfigured:
+    'Calendar sync is paused by us: our own access to Google is not in order. ' +
+    'There is nothing for you to do; it goes on by itself.',
   google_rate_limited_project: 'Google asked us to slow down.',
   google_rate_limited_user: 'Google asked us to slow down on your calendar.',
   google_scope_missing: permission,
@@ -39,6 +44,7 @@ const sentences: Readonly<Record<string, string>> = {
   google_usage_limit: 'Google takes no more changes to your calendar for some hours.',
 
   handler_threw: ours,
+  lease_over: 'We were held up on our side.',
   payload_too_new: 'ALT is being updated.',
   payload_unreadable: ours,
   token_refresh_failed: 'Google did not renew our access just now.',

@@ -72,6 +72,14 @@ export class LaneEntity {
   @Column('uuid', { name: 'claim_token', nullable: true })
   claimToken!: string | null;
 
+  /** Claims in a row that nobody settled: their processes ended, or hung, with the lane in hand. */
+  @Column('smallint', { default: 0 })
+  unsettled!: number;
+
+  /** Trials of wanted_version begun, and none ended since; see `relay/lane.suspicion.ts`. */
+  @Column('smallint', { default: 0 })
+  trials!: number;
+
   /** An attempt began of which nobody knows what it did: an event may stand there without a receipt. */
   @Column('boolean', { default: false })
   doubtful!: boolean;

@@ -37,6 +37,9 @@ on conflict (appointment_id) do update set
   -- An attempt that is counted and not settled may have done anything, and is forgotten here.
   doubtful = lane.doubtful or lane.attempts > 0 and lane.state <> 'done',
   attempts = 0,
+  -- What crashed the relay was the older version.
+  unsettled = 0,
+  trials = 0,
   failing_since = null,
   last_error_code = null,
   last_error_detail = null

@@ -13,8 +13,9 @@
  * Lists are handed on as arrays: joined as CTEs, which the planner believes to have one row, they
  * were nested loops over each other, 1.3 s for 500 agents that never had a turn.
  *
- * The lanes' update touches no indexed column: it stays heap-only. Attempts are counted here,
- * before anything is tried, so that a change that kills the process is found out.
+ * The lanes' update touches no indexed column: it stays heap-only. Attempts and unsettled claims
+ * are counted here, before anything is tried, so that a change that kills the process is found out
+ * (`lane.suspicion.ts`). The latter is bounded: it has no meaning beyond a few, and must not overflow.
  *
  * $1 agent to start behind · $2 agents to visit · $3 turns at most · $4 lanes for each turn
  * $5 lease in ms · $6 fresh token
@@ -90,7 +91,10 @@ made as (
 ),
 claimed as (
   update outbox.lane
-  set attempts = lane.attempts + 1, claim_token = $6
+  set
+    attempts = lane.attempts + 1,
+    unsettled = least(lane.unsettled + 1, 100),
+    claim_token = $6
   where lane.appointment_id = any (array(
     select appointment_id
     from picked
@@ -110,6 +114,11 @@ select
   claimed.receipt,
   claimed.attempts as attempt,
   claimed.trace_context as "traceContext",
+  claimed.last_error_code is not null as troubled,
+  claimed.unsettled - 1 as unsettled,
+  claimed.trials,
+  -- Not extract(), which reckons in numeric: this is asked for every lane.
+  date_part('epoch', now() - claimed.run_at) * 1000 as "overdueMs",
   coalesce(extract(epoch from now() - claimed.failing_since) * 1000, 0)::float8 as "failingForMs"
 from (
   select
@@ -138,5 +147,9 @@ export interface ClaimRow {
   readonly receipt: unknown;
   readonly attempt: number;
   readonly traceContext: string | null;
+  readonly troubled: boolean;
+  readonly unsettled: number;
+  readonly trials: number;
+  readonly overdueMs: number;
   readonly failingForMs: number;
 }

@@ -8,18 +8,22 @@
  * will be delivered again anyway. Where a newer version arrived since the claim, only what is
  * true of the older one is recorded, and the lane stays due as the writer left it.
  *
- * $1…$10 the lanes, one array for each column · $11…$14 the turns
+ * Attempts are noted under the same fence. Of a plain success there is none, so the usual settle
+ * inserts nothing. When an attempt began is told by how long ago that was: on the database's clock.
+ *
+ * $1…$12 the lanes, one array for each column · $13…$16 the turns · $17…$28 the attempts
  */
 export const settleSql = `
 with settlement as (
   select *
   from unnest(
     $1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::float8[], $7::boolean[],
-    $8::jsonb[], $9::text[], $10::text[]
-  ) as given (appointment_id, agent_id, token, version, state, delay_ms, counts, receipt, code, detail)
+    $8::jsonb[], $9::text[], $10::text[], $11::smallint[], $12::smallint[]
+  ) as given (appointment_id, agent_id, token, version, state, delay_ms, counts, receipt, code, detail,
+    unsettled, trials)
 ),
 finished as (
-  select * from unnest($11::uuid[], $12::uuid[], $13::float8[], $14::boolean[])
+  select * from unnest($13::uuid[], $14::uuid[], $15::float8[], $16::boolean[])
     as given (agent_id, token, rest_ms, synced)
 ),
 held as materialized (
@@ -51,6 +55,8 @@ settled as (
       when lane.wanted_version > s.version or s.counts then lane.attempts
       else greatest(lane.attempts - 1, 0)
     end,
+    unsettled = case when lane.wanted_version > s.version then lane.unsettled else s.unsettled end,
+    trials = case when lane.wanted_version > s.version then lane.trials else s.trials end,
     done_version = case
       when s.state in ('done', 'skipped') then greatest(lane.done_version, s.version)
       else lane.done_version
@@ -81,6 +87,22 @@ settled as (
   from s
   where lane.appointment_id = s.appointment_id
   returning lane.appointment_id
+),
+noted as (
+  insert into outbox.attempt
+    (appointment_id, agent_id, version, attempt, outcome, code, detail, status, began_at,
+     duration_ms, trace_id)
+  select
+    note.appointment_id, note.agent_id, note.version, note.attempt, note.outcome, note.code,
+    note.detail, note.status, clock_timestamp() - note.ago_ms * interval '1 ms', note.duration_ms,
+    note.trace_id
+  from unnest(
+    $17::uuid[], $18::uuid[], $19::uuid[], $20::int[], $21::int[], $22::text[], $23::text[],
+    $24::text[], $25::smallint[], $26::float8[], $27::int[], $28::text[]
+  ) as note (appointment_id, agent_id, token, version, attempt, outcome, code, detail, status,
+    ago_ms, duration_ms, trace_id)
+  join held using (agent_id, token)
+  on conflict do nothing
 ),
 released as (
   update calendar_sync.turn
