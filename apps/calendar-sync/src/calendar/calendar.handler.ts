@@ -53,12 +53,12 @@ export class CalendarHandler implements ChangeHandler {
     if (reading.kind === 'unreadable') return reading.verdict;
     const grant = await this.gate.accessFor(delivery.agentId);
     if (grant.kind !== 'granted') return verdictOfGrant(grant, this.random());
-    return this.#deliver(reading.change, grant, signal);
+    const calls = this.google.callsFor(delivery.agentId, delivery.leaseEndsAt);
+    return this.#deliver(reading.change, grant, new EventCalls(calls, reading.change, signal));
   }
 
-  async #deliver(change: Change, granted: Granted, signal: AbortSignal): Promise<Verdict> {
+  async #deliver(change: Change, granted: Granted, calls: EventCalls): Promise<Verdict> {
     const { agentId } = change;
-    const calls = new EventCalls(this.google.callsFor(agentId), change, signal);
     const plan = planOf(change);
     let step = plan.first;
     let access = granted;

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { buildSandbox } from '../../../google-sandbox/src/sandbox.app.js';
 import { testClient } from '../google/google.fixture.js';
 import { account, HandlerFixture } from './calendar-handler.fixture.js';
+import type { AccessGrant } from './connection.gate.js';
 import { agentId, upsert } from './delivery.fixture.js';
+
+/** As SIGSTOP does: no timer runs meanwhile, and what was waited for goes on before any does. */
+function stopProcessUntil(moment: number): void {
+  const forMs = moment - performance.now();
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, forMs);
+}
 
 describe('a delivery that does not succeed', () => {
   const calendar = new HandlerFixture(buildSandbox(testClient));
@@ -47,6 +54,30 @@ describe('a delivery that does not succeed', () => {
       });
       expect((await calendar.calls()).length).toBeLessThan(20);
     });
+
+    it.each(['accessFor', 'renewAfterRefusal'] as const)(
+      'sends nothing when the process is stopped in %s, and wakes up after its lease',
+      async (wait) => {
+        if (wait === 'renewAfterRefusal') await calendar.fault({ answer: { status: 401 } });
+        const leaseMs = wait === 'accessFor' ? 50 : 2_000;
+        const leaseEndsAt = performance.now() + leaseMs;
+        const { gate } = calendar;
+        const ask = gate[wait].bind(gate);
+        const stoppedIn = async (agent: string, stale = ''): Promise<AccessGrant> => {
+          const grant = await ask(agent, stale);
+          stopProcessUntil(leaseEndsAt + 10);
+          return grant;
+        };
+        Object.assign(gate, { [wait]: stoppedIn });
+        const sent = wait === 'accessFor' ? [] : ['insert 401'];
+        const work = calendar.handle({ ...upsert(1), leaseEndsAt }, AbortSignal.timeout(leaseMs));
+        expect(await work).toEqual({
+          kind: 'retry',
+          fault: expect.objectContaining({ code: 'lease_over' }),
+        });
+        expect(await calendar.transcript()).toEqual(sent);
+      },
+    );
 
     it('an aborted delivery ends, and may be tried again', async () => {
       const abort = new AbortController();

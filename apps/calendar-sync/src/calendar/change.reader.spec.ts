@@ -14,6 +14,7 @@ const delivery: Delivery = {
   receipt: null,
   attempt: 1,
   traceContext: null,
+  leaseEndsAt: Infinity,
 };
 
 describe('a delivery', () => {

@@ -20,6 +20,7 @@ export function upsert(
     receipt,
     attempt: 1,
     traceContext: null,
+    leaseEndsAt: Infinity,
   };
 }
 

@@ -16,7 +16,11 @@ const failure = (kind: GoogleErrorKind, retryAfterMs: number | null = null): Goo
   detail: 'Google’s sentence',
   retryAfterMs,
 });
-const fault = (kind: GoogleErrorKind) => ({ code: `google_${kind}`, detail: 'Google’s sentence' });
+const fault = (kind: GoogleErrorKind) => ({
+  code: `google_${kind}`,
+  detail: 'Google’s sentence',
+  status: 403,
+});
 
 describe('what a refusal means for the delivery', () => {
   it.each<[GoogleErrorKind, Verdict['kind'], string | undefined, number | undefined]>([

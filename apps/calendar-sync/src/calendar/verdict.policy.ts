@@ -43,7 +43,8 @@ const spreadMs = second;
  * @param random from 0 (included) to 1 (excluded)
  */
 export function verdictOfFailure(failure: GoogleFailure, random: number): Verdict {
-  const fault: DeliveryFault = { code: failure.code, detail: failure.detail };
+  const { code, detail, status } = failure;
+  const fault: DeliveryFault = { code, detail, status };
   const snooze = (scope: SnoozeScope, wait: Wait): Verdict => ({
     kind: 'snooze',
     scope,

@@ -38,6 +38,9 @@ export interface CalendarCalls {
 
 /** Where a delivery gets its calls from. */
 export interface CalendarAccess {
-  /** For one delivery to this agent's calendar. */
-  callsFor(agentId: string): CalendarCalls;
+  /**
+   * For one delivery to this agent's calendar.
+   * @param leaseEndsAt on this process's monotonic clock: no request is sent later
+   */
+  callsFor(agentId: string, leaseEndsAt: number): CalendarCalls;
 }

@@ -209,8 +209,10 @@ describe('the calendar gateway, at the sandbox', () => {
     });
 
     it('a page with the status of a success', async () => {
-      await google.fault({ garbage: true });
-      await expect(insert()).rejects.toMatchObject({ code: 'google_answer_malformed' });
+      await google.fault({ times: null, garbage: true });
+      for (const call of [insert, get, update, remove]) {
+        await expect(call()).rejects.toMatchObject({ code: 'google_answer_malformed' });
+      }
     });
   });
 

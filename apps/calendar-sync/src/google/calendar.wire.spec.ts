@@ -119,6 +119,12 @@ describe('what the calendar gateway puts on the wire', () => {
     expect(server.requests).toBe(0);
   });
 
+  it.each(names)('%s is not sent at all once the lease is over', async (name) => {
+    gateway = gateway.callsFor('agent', performance.now()) as CalendarGateway;
+    await expect(calls[name]()).rejects.toMatchObject({ kind: 'transient', code: 'lease_over' });
+    expect(server.requests).toBe(0);
+  });
+
   it('goes through connections that are used again', async () => {
     server.script = answering(200, answered);
     for (let round = 0; round < 20; round += 1) await calls.update();

@@ -3,13 +3,12 @@ import * as fc from 'fast-check';
 import { type CallEvidence, classifyFailure } from './google-error.classifier.js';
 import { googleErrorKinds } from './google.error.js';
 
-const now = new Date('2026-05-01T12:00:00Z');
-
 const answer = (status: number, body: unknown, retryAfter: string | null = null): CallEvidence => ({
   kind: 'answer',
   status,
   body,
   retryAfter,
+  answeredAt: 'Fri, 01 May 2026 12:00:00 GMT',
 });
 
 /** A body as the Calendar API writes it. */
@@ -29,7 +28,7 @@ const errorInfo = (reason: string, metadata: object = {}) => ({
   metadata,
 });
 
-const kindOf = (status: number, body: unknown) => classifyFailure(answer(status, body), now).kind;
+const kindOf = (status: number, body: unknown) => classifyFailure(answer(status, body)).kind;
 
 describe('a refusal of the Calendar API', () => {
   it.each([
@@ -55,7 +54,7 @@ describe('a refusal of the Calendar API', () => {
     [500, 'internalError', 'transient', 'google_unavailable'],
     [503, 'backendError', 'transient', 'google_unavailable'],
   ])('%i %s is %s', (status, reason, kind, code) => {
-    expect(classifyFailure(answer(status, api(status, reason)), now)).toEqual({
+    expect(classifyFailure(answer(status, api(status, reason)))).toEqual({
       kind,
       code,
       status,
@@ -78,7 +77,7 @@ describe('a refusal of the Calendar API', () => {
     [429, 'RATE_LIMIT_EXCEEDED', { quota_limit: 'DefaultPerMinutePerUser' }, 'rate_limited_user'],
   ])('%i with only the ErrorInfo %s %j is %s', (status, reason, metadata, kind) => {
     const body = { error: { code: status, message: 'm', details: [errorInfo(reason, metadata)] } };
-    expect(classifyFailure(answer(status, body), now)).toMatchObject({ kind, reason });
+    expect(classifyFailure(answer(status, body))).toMatchObject({ kind, reason });
   });
 
   it('is narrowed by the quota named beside the old reason', () => {
@@ -116,7 +115,7 @@ describe('a refusal of the Calendar API', () => {
   it.each([[404], [410], [403], [401], [400]])(
     'a %i that is not in Google’s shape is nobody’s word: unknown, and kept out of the detail',
     (status) => {
-      expect(classifyFailure(answer(status, '<html>Squid: ana@example.com</html>'), now)).toEqual({
+      expect(classifyFailure(answer(status, '<html>Squid: ana@example.com</html>'))).toEqual({
         kind: 'unknown',
         code: 'google_unknown',
         status,
@@ -133,7 +132,9 @@ describe('a refusal of the Calendar API', () => {
 
   it('carries the wait that Google asks for', () => {
     const evidence = answer(429, api(429, 'rateLimitExceeded'), '20');
-    expect(classifyFailure(evidence, now).retryAfterMs).toBe(20_000);
+    expect(classifyFailure(evidence).retryAfterMs).toBe(20_000);
+    const untilThen = answer(503, '', 'Fri, 01 May 2026 12:00:30 GMT');
+    expect(classifyFailure(untilThen).retryAfterMs).toBe(30_000);
   });
 
   it('with a reason never heard of is unknown', () => {
@@ -162,7 +163,7 @@ describe('a refusal of the token endpoint', () => {
     [503, 'invalid_grant', 'transient'],
   ])('%i %s is %s', (status, error, kind) => {
     const body = { error, error_description: 'Token has been expired or revoked.' };
-    expect(classifyFailure(answer(status, body), now)).toMatchObject({
+    expect(classifyFailure(answer(status, body))).toMatchObject({
       kind,
       reason: error,
       detail: 'Token has been expired or revoked.',
@@ -182,7 +183,7 @@ describe('a call without an answer', () => {
     ],
     [{ kind: 'breakage' }, 'unknown', 'google_call_broken', null],
   ])('%j is %s', (evidence, kind, code, reason) => {
-    expect(classifyFailure(evidence, now)).toEqual({
+    expect(classifyFailure(evidence)).toEqual({
       kind,
       code,
       status: null,
@@ -197,7 +198,7 @@ describe('any answer whatever', () => {
   it('is classified, and keeps no more than masked words', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 599 }), fc.jsonValue(), (status, body) => {
-        const failure = classifyFailure(answer(status, body), now);
+        const failure = classifyFailure(answer(status, body));
         expect(googleErrorKinds).toContain(failure.kind);
         expect(failure.status).toBe(status);
       }),

@@ -9,6 +9,8 @@ export interface AnswerEvidence {
   readonly body: unknown;
   /** The header, as it came. */
   readonly retryAfter: string | null;
+  /** The header `Date`, as it came. */
+  readonly answeredAt: string | null;
 }
 
 /** All that is known of a call that did not succeed. */
@@ -76,10 +78,10 @@ const oauthReasons: ReadonlyMap<string, Meaning> = new Map([
 ]);
 
 /** What a call that did not succeed means to us. Decides by Google's reason, not by status alone. */
-export function classifyFailure(evidence: CallEvidence, now: Date): GoogleFailure {
+export function classifyFailure(evidence: CallEvidence): GoogleFailure {
   switch (evidence.kind) {
     case 'answer':
-      return classifyAnswer(evidence, now);
+      return classifyAnswer(evidence);
     case 'silence':
       return {
         ...unanswered,
@@ -93,7 +95,7 @@ export function classifyFailure(evidence: CallEvidence, now: Date): GoogleFailur
 
 const unanswered = { status: null, reason: null, detail: null, retryAfterMs: null } as const;
 
-function classifyAnswer(evidence: AnswerEvidence, now: Date): GoogleFailure {
+function classifyAnswer(evidence: AnswerEvidence): GoogleFailure {
   const answer = readErrorAnswer(evidence.body);
   const reason =
     answer.reasons.find((candidate) => lookUp(evidence.status, candidate, answer) !== undefined) ??
@@ -104,7 +106,7 @@ function classifyAnswer(evidence: AnswerEvidence, now: Date): GoogleFailure {
     status: evidence.status,
     reason: reason === null ? null : maskWords(reason),
     detail: answer.words === null ? null : maskWords(answer.words),
-    retryAfterMs: parseRetryAfter(evidence.retryAfter, now),
+    retryAfterMs: parseRetryAfter(evidence.retryAfter, evidence.answeredAt),
   };
 }
 

@@ -9,17 +9,25 @@ import { GoogleError } from './google.error.js';
  *
  * @param signal the caller's own: an abort by it is told apart from our timeout
  */
-export function toGoogleError(thrown: unknown, now: Date, signal?: AbortSignal): GoogleError {
-  if (thrown instanceof GoogleError) return thrown;
-  return new GoogleError(classifyFailure(evidenceOf(thrown, signal), now));
+export function toGoogleError(thrown: unknown, signal?: AbortSignal): GoogleError {
+  // Also as a cause: the client wraps whatever is thrown while it sends.
+  const own = [...causesOf(thrown)].find((error) => error instanceof GoogleError);
+  if (own !== undefined) return own;
+  return new GoogleError(classifyFailure(evidenceOf(thrown, signal)));
 }
 
 function evidenceOf(thrown: unknown, signal: AbortSignal | undefined): CallEvidence {
   const response = property(thrown, 'response');
   const status = property(response, 'status');
   if (typeof status === 'number') {
-    const retryAfter = retryAfterOf(property(response, 'headers'));
-    return { kind: 'answer', status, body: property(response, 'data'), retryAfter };
+    const headers = property(response, 'headers');
+    return {
+      kind: 'answer',
+      status,
+      body: property(response, 'data'),
+      retryAfter: headerOf(headers, 'retry-after'),
+      answeredAt: headerOf(headers, 'date'),
+    };
   }
   if (signal?.aborted === true) return { kind: 'silence', why: 'aborted' };
   const chain = [...causesOf(thrown)];
@@ -31,8 +39,8 @@ function evidenceOf(thrown: unknown, signal: AbortSignal | undefined): CallEvide
   return { kind: 'silence', why: 'unreachable', networkCode: networkCodeOf(chain) };
 }
 
-function retryAfterOf(headers: unknown): string | null {
-  return headers instanceof Headers ? headers.get('retry-after') : null;
+function headerOf(headers: unknown, name: string): string | null {
+  return headers instanceof Headers ? headers.get(name) : null;
 }
 
 /** The innermost system or undici code: `ECONNREFUSED`, `UND_ERR_SOCKET`, … */

@@ -29,14 +29,24 @@ type OAuthClient = ReturnType<typeof openOAuthClient>;
  * where nothing was decided.
  */
 export class GoogleOAuth {
+  readonly #closing = new AbortController();
+
   constructor(
     private readonly settings: GoogleSettings,
-    private readonly now: () => Date = () => new Date(),
+    private readonly now: () => number = () => performance.now(),
   ) {}
+
+  /**
+   * Calls in flight end now, and no other is sent: nothing is decided by that. A refresh token that
+   * Google replaces in this very moment is not heard of; the old one stays, and is good for a while.
+   */
+  close(): void {
+    this.#closing.abort();
+  }
 
   /** Where the browser goes to ask its owner. */
   consentUrl({ state, codeChallenge, redirectUri }: ConsentRequest): string {
-    return openOAuthClient(this.settings).generateAuthUrl({
+    return openOAuthClient(this.settings, this.#closing.signal).generateAuthUrl({
       scope: calendarScope,
       // Only a consent that is asked for brings a refresh token, also when connecting again.
       access_type: 'offline',
@@ -68,23 +78,23 @@ export class GoogleOAuth {
    */
   async revoke(token: string): Promise<void> {
     try {
-      await openOAuthClient(this.settings).revokeToken(token);
+      await openOAuthClient(this.settings, this.#closing.signal).revokeToken(token);
     } catch (thrown) {
-      const error = toGoogleError(thrown, this.now());
+      const error = toGoogleError(thrown, this.#closing.signal);
       if (error.reason !== 'invalid_token') throw error;
     }
   }
 
   async #askForTokens(ask: (client: OAuthClient) => Promise<unknown>): Promise<TokenAnswer> {
     let body: unknown;
-    const client = openOAuthClient(this.settings, (answered) => {
+    const client = openOAuthClient(this.settings, this.#closing.signal, (answered) => {
       body = answered;
     });
     const askedAt = this.now();
     try {
       await ask(client);
     } catch (error) {
-      throw toGoogleError(error, this.now());
+      throw toGoogleError(error, this.#closing.signal);
     }
     return readTokenAnswer(body, askedAt);
   }

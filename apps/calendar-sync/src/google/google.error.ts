@@ -89,6 +89,18 @@ export function malformedAnswer(): GoogleError {
   });
 }
 
+/** Nothing was sent: the right to deliver for this agent is over, and may be somebody else's. */
+export function leaseOver(): GoogleError {
+  return new GoogleError({
+    kind: 'transient',
+    code: 'lease_over',
+    status: null,
+    reason: null,
+    detail: null,
+    retryAfterMs: null,
+  });
+}
+
 function describe({ code, status, reason }: GoogleFailure): string {
   if (status === null) return `a call to Google got no usable answer (${code})`;
   return `Google answered ${status}${reason === null ? '' : ` ${reason}`} (${code})`;

@@ -11,11 +11,13 @@ import { transportOptions } from './transport.options.js';
  * - Its interceptors write requests and answers, tokens and all, to stderr wherever
  *   `GOOGLE_SDK_NODE_LOGGING` is set. They are left out.
  *
+ * @param signal ends a request in flight
  * @param onAnswer gets each successful body as Google sent it, before the client rewrites it: it
  *   replaces `expires_in` by a time of its own clock and a new refresh token by the old one
  */
 export function openOAuthClient(
   settings: GoogleSettings,
+  signal: AbortSignal,
   onAnswer: (body: unknown) => void = () => undefined,
 ): OAuth2Client {
   const client = new OAuth2Client({
@@ -26,13 +28,15 @@ export function openOAuthClient(
       oauth2TokenUrl: settings.tokenUrl,
       oauth2RevokeUrl: settings.revokeUrl,
     },
-    transporterOptions: { ...transportOptions, timeout: settings.callTimeoutMs },
+    // Not the client's `timeout`: together with a signal that is aborted already, it forgets the signal.
+    transporterOptions: transportOptions,
     useAuthRequestParameters: false,
   });
   client.transporter.interceptors.request.add({
     resolved: (request) => {
       delete request.retryConfig;
-      return Promise.resolve(Object.assign(request, { retry: false }));
+      const ends = AbortSignal.any([signal, AbortSignal.timeout(settings.callTimeoutMs)]);
+      return Promise.resolve(Object.assign(request, { retry: false, signal: ends }));
     },
   });
   client.transporter.interceptors.response.add({

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { malformedAnswer } from './google.error.js';
 
-/** What the token endpoint granted. Times are absolute, by the clock that was passed in. */
+/**
+ * What the token endpoint granted. Ends are moments of this process's monotonic clock: what they
+ * are to the world, the database says by its own.
+ */
 export interface TokenAnswer {
   readonly accessToken: string;
-  readonly accessExpiresAt: Date;
+  readonly accessExpiresAt: number;
   /** null: Google sent none, the one in hand stays good. It always comes with a consent. */
   readonly refreshToken: string | null;
   /** What was really granted; a person can leave a box on the consent screen unticked. */
   readonly scopes: readonly string[];
   /** When Google will let the grant die (Testing mode: seven days); null: not announced. */
-  readonly grantExpiresAt: Date | null;
+  readonly grantExpiresAt: number | null;
 }
 
 const answered = z.object({
@@ -22,14 +25,14 @@ const answered = z.object({
 });
 
 /**
- * @param askedAt when the question was sent: counted from then, a lifetime errs on the early side
+ * @param askedAt when the question was sent, on that clock: counted from then, a lifetime errs on the early side
  * @throws GoogleError `unknown` when the body is not a token answer
  */
-export function readTokenAnswer(body: unknown, askedAt: Date): TokenAnswer {
+export function readTokenAnswer(body: unknown, askedAt: number): TokenAnswer {
   const result = answered.safeParse(body);
   if (!result.success) throw malformedAnswer();
   const { access_token, expires_in, refresh_token, refresh_token_expires_in, scope } = result.data;
-  const after = (seconds: number): Date => new Date(askedAt.getTime() + seconds * 1_000);
+  const after = (seconds: number): number => askedAt + seconds * 1_000;
   return {
     accessToken: access_token,
     accessExpiresAt: after(expires_in),

@@ -6,13 +6,13 @@ import type { CallBudget } from './call.budget.js';
 /** Google's calendar behind the budget: the same four calls, each sent when it may be. */
 export class BudgetedCalendar implements CalendarAccess {
   constructor(
-    private readonly calls: CalendarCalls,
+    private readonly google: CalendarAccess,
     private readonly budget: CallBudget,
   ) {}
 
   /** For one delivery: what its calls wait in all is counted from now. */
-  callsFor(agentId: string): CalendarCalls {
-    return new BudgetedCalls(this.calls, this.budget, agentId);
+  callsFor(agentId: string, leaseEndsAt: number): CalendarCalls {
+    return new BudgetedCalls(this.google.callsFor(agentId, leaseEndsAt), this.budget, agentId);
   }
 }
 
@@ -56,7 +56,9 @@ class BudgetedCalls implements CalendarCalls {
   async #send<Answer>(signal: AbortSignal, call: () => Promise<Answer>): Promise<Answer> {
     await this.budget.permit(this.agentId, this.#deadline, signal);
     try {
-      return await call();
+      const answer = await call();
+      await this.budget.taken();
+      return answer;
     } catch (error) {
       if (error instanceof GoogleError) await this.budget.learn(error);
       throw error;

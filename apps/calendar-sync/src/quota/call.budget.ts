@@ -1,7 +1,7 @@
 import type { Logger } from '#shared/logging/index.js';
 import type { GoogleFailure } from '../google/google.error.js';
 import { AgentPace } from './agent.pace.js';
-import { interrupted } from './call.deferral.js';
+import { interrupted, misconfigured } from './call.deferral.js';
 import type { CallLedger } from './call.ledger.js';
 import { pauseAfter } from './pause.policy.js';
 import { ProjectBudget } from './project.budget.js';
@@ -69,18 +69,36 @@ export class CallBudget {
     await this.#restEverybody(restMs, failure);
   }
 
+  /** Google took a call: perhaps the first since everybody had to rest. */
+  async taken(): Promise<void> {
+    if (!this.#project.onProbation) return;
+    this.#project.onProbation = false;
+    try {
+      const code = await this.#ledger.endPause();
+      if (code === misconfigured) {
+        this.#logger.info({ code }, 'Google takes calls of the project again');
+      }
+    } catch (error) {
+      this.#project.onProbation = true;
+      this.#logger.warn({ err: error }, 'the end of a pause was not written down');
+    }
+  }
+
   async #restEverybody(restMs: number, failure: GoogleFailure): Promise<void> {
     const until = this.#clock.now() + restMs;
     if (until < this.#restUntil + worthTellingMs) return;
     this.#restUntil = until;
     const line = { code: failure.code, restMs };
-    if (failure.kind === 'project_misconfigured') {
-      this.#logger.error(line, 'Google refuses the whole project: nothing is delivered for now');
-    } else this.#logger.warn(line, 'Google refuses the whole project for its rate');
     try {
-      await this.#ledger.pause(restMs, failure.code);
+      const began = await this.#ledger.pause(restMs, failure.code);
+      if (failure.code !== misconfigured) {
+        this.#logger.warn(line, 'Google refuses the whole project for its rate');
+      } else if (began) {
+        // Once for all replicas, until Google takes a call again: an operator has to act.
+        this.#logger.error(line, 'Google refuses the whole project: nothing is delivered for now');
+      }
     } catch (error) {
-      this.#logger.warn({ err: error }, 'the other replicas were not told to rest');
+      this.#logger.error({ err: error, ...line }, 'the other replicas were not told to rest');
     }
   }
 

@@ -14,9 +14,12 @@ export const deferredByAgent: CallDeferral = (waitMs) =>
 export const deferredByProject: CallDeferral = (waitMs) =>
   notSent('rate_limited_project', 'google_rate_limited_project', waitMs);
 
+/** The pause that an operator has to end; every other one ends by itself. */
+export const misconfigured = 'google_project_misconfigured';
+
 /** A pause that a refusal of Google's brought about; the code is that refusal's. */
 export function deferredByPause(code: string, waitMs: number): GoogleError {
-  return code === 'google_project_misconfigured'
+  return code === misconfigured
     ? notSent('project_misconfigured', code, waitMs)
     : deferredByProject(waitMs);
 }

@@ -21,6 +21,8 @@ export interface Lease {
   readonly waitMs: number;
   /** The pause it waits for, by its stable code; null: only for its slot. */
   readonly pausedBy: string | null;
+  /** A pause has run out, and no call was taken since: the next one that is ends it. */
+  readonly onProbation: boolean;
   /** Proves that nobody leased since. */
   readonly mark: string;
 }
@@ -42,6 +44,18 @@ export abstract class CallLedger {
    */
   abstract giveBack(lease: Lease, permits: number, intervalMs: number): Promise<void>;
 
-  /** Nobody gets a slot for this long, on any replica; never shortens a pause. */
-  abstract pause(forMs: number, code: string): Promise<void>;
+  /**
+   * Nobody gets a slot for this long, on any replica; never shortens a pause.
+   * @returns true when a pause for this reason begins with it, and is not merely prolonged
+   */
+  abstract pause(forMs: number, code: string): Promise<boolean>;
+
+  /**
+   * Google took a call after a pause had run out.
+   * @returns the reason of the pause that ends with it; null where there is none to end
+   */
+  abstract endPause(): Promise<string | null>;
+
+  /** Why nobody calls, or lately could not: until Google takes a call again. */
+  abstract pausedBy(): Promise<string | null>;
 }

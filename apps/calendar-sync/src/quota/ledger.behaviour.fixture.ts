@@ -106,6 +106,30 @@ export function describeLedger(subject: () => LedgerUnderTest): void {
       expect(await lease(1)).toMatchObject({ granted: 1, pausedBy: null });
     });
 
+    it('begins once, however many are refused together, and anew for another reason', async () => {
+      expect(await subject().ledger.pause(hour, 'because')).toBe(true);
+      expect(await subject().ledger.pause(2 * hour, 'because')).toBe(false);
+      expect(await subject().ledger.pause(3 * hour, 'for more')).toBe(true);
+    });
+
+    it('that has run out is not over until a call was taken', async () => {
+      const { ledger } = subject();
+      expect(await ledger.pausedBy()).toBeNull();
+      expect(await ledger.endPause()).toBeNull();
+      await ledger.pause(3 * hour, 'because');
+      expect(await ledger.endPause()).toBeNull();
+      expect(await lease(1)).toMatchObject({ pausedBy: 'because', onProbation: false });
+      await subject().pass(10 * hour);
+      expect(await ledger.pausedBy()).toBe('because');
+      expect(await lease(1)).toMatchObject({ pausedBy: null, onProbation: true });
+      expect(await ledger.pause(hour, 'because')).toBe(false);
+      await subject().pass(2 * hour);
+      expect(await ledger.endPause()).toBe('because');
+      expect(await ledger.endPause()).toBeNull();
+      expect(await ledger.pausedBy()).toBeNull();
+      expect(await lease(1)).toMatchObject({ onProbation: false });
+    });
+
     it('gives nothing where it goes past the horizon', async () => {
       await subject().ledger.pause(3 * hour, 'because');
       expect(await lease(1, { horizonMs: hour })).toMatchObject({

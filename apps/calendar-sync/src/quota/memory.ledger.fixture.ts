@@ -40,14 +40,30 @@ export class MemoryLedger extends CallLedger {
     });
   }
 
-  override async pause(forMs: number, code: string): Promise<void> {
-    await this.#statement(() => {
+  override async pause(forMs: number, code: string): Promise<boolean> {
+    return this.#statement(() => {
       const row = this.#row(projectScope);
       const until = this.clock.now() + forMs;
-      if (row.pausedUntil >= until) return;
+      if (row.pausedUntil >= until) return false;
+      const began = row.pausedBy !== code;
       row.pausedUntil = until;
       row.pausedBy = code;
+      return began;
     });
+  }
+
+  override async endPause(): Promise<string | null> {
+    return this.#statement(() => {
+      const row = this.#row(projectScope);
+      if (row.pausedUntil > this.clock.now()) return null;
+      const { pausedBy } = row;
+      row.pausedBy = null;
+      return pausedBy;
+    });
+  }
+
+  override async pausedBy(): Promise<string | null> {
+    return this.#statement(() => this.#row(projectScope).pausedBy);
   }
 
   #leaseOne({ scope, permits }: LeaseRequest, terms: LeaseTerms): Lease {
@@ -59,8 +75,10 @@ export class MemoryLedger extends CallLedger {
     const fitting = 1 + Math.floor((horizonMs - waitMs) / intervalMs);
     const granted = Math.max(0, Math.min(permits, fitting));
     if (granted > 0) row.nextAt = startAt + granted * intervalMs;
-    const pausedBy = row.pausedUntil > now ? row.pausedBy : null;
-    return { scope, granted, waitMs, pausedBy, mark: String(row.nextAt) };
+    const isPaused = row.pausedUntil > now;
+    const pausedBy = isPaused ? row.pausedBy : null;
+    const onProbation = row.pausedBy !== null && !isPaused;
+    return { scope, granted, waitMs, pausedBy, onProbation, mark: String(row.nextAt) };
   }
 
   async #statement<Result>(work: () => Result): Promise<Result> {

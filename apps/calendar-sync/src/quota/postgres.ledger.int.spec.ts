@@ -38,7 +38,8 @@ afterAll(async () => {
 beforeEach(async () => {
   await owner.query('delete from calendar_sync.call_budget where scope <> $1', [projectScope]);
   await owner.query(
-    `update calendar_sync.call_budget set next_at = '-infinity', paused_until = '-infinity'`,
+    `update calendar_sync.call_budget
+     set next_at = '-infinity', paused_until = '-infinity', paused_by = null`,
   );
 });
 

@@ -6,7 +6,7 @@ import {
   type LeaseTerms,
   projectScope,
 } from './call.ledger.js';
-import { giveBackSql, leaseSql, pauseSql } from './sql/ledger.sql.js';
+import { endPauseSql, giveBackSql, leaseSql, pausedBySql, pauseSql } from './sql/ledger.sql.js';
 
 /** The ledger that all replicas share. No transaction outlives its one statement. */
 export class PostgresLedger extends CallLedger {
@@ -36,7 +36,25 @@ export class PostgresLedger extends CallLedger {
     await this.pool.query(giveBackSql, [lease.scope, permits, intervalMs, lease.mark]);
   }
 
-  override async pause(forMs: number, code: string): Promise<void> {
-    await this.pool.query(pauseSql, [projectScope, forMs, code]);
+  override async pause(forMs: number, code: string): Promise<boolean> {
+    const { rows } = await this.pool.query<{ began: boolean }>(pauseSql, [
+      projectScope,
+      forMs,
+      code,
+    ]);
+    return rows[0]?.began ?? false;
+  }
+
+  override async endPause(): Promise<string | null> {
+    return this.#reason(endPauseSql);
+  }
+
+  override async pausedBy(): Promise<string | null> {
+    return this.#reason(pausedBySql);
+  }
+
+  async #reason(sql: string): Promise<string | null> {
+    const { rows } = await this.pool.query<{ pausedBy: string | null }>(sql, [projectScope]);
+    return rows[0]?.pausedBy ?? null;
   }
 }

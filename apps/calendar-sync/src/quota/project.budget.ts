@@ -31,6 +31,8 @@ export class ProjectBudget {
   #used = 0;
   #callOff = (): void => undefined;
   #closed = false;
+  /** A pause has run out: the first call that Google takes ends it. */
+  onProbation = false;
 
   constructor(
     settings: QuotaSettings,
@@ -125,6 +127,7 @@ export class ProjectBudget {
     }
     this.#leasedAt = askedAt;
     this.#used = 0;
+    this.onProbation = lease.onProbation;
     if (now - askedAt > staleAfterMs) return;
     this.#lease = lease;
     this.#stock = new PermitStock({

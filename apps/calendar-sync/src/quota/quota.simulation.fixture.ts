@@ -99,7 +99,7 @@ export class QuotaSimulation {
     this.#tally.refused += 1;
     const body = { error: { code: 403, message: 'no', errors: [{ reason }] } };
     return new GoogleError(
-      classifyFailure({ kind: 'answer', status: 403, body, retryAfter: null }, new Date()),
+      classifyFailure({ kind: 'answer', status: 403, body, retryAfter: null, answeredAt: null }),
     );
   }
 

@@ -30,15 +30,15 @@ known as materialized (
 ),
 entry as materialized (
   select scope, permits, asked_at, start_at,
-    case when paused_until > asked_at then paused_by end as paused_by, true as is_known
+    paused_by, coalesce(paused_until > asked_at, false) as is_paused, true as is_known
   from known
   union all
-  select scope, permits, now, now - $4::float8 * interval '1 ms', null, false
+  select scope, permits, now, now - $4::float8 * interval '1 ms', null, false, false
   from asked, (select clock_timestamp() as now) clock
   where not exists (select from calendar_sync.call_budget budget where budget.scope = asked.scope)
 ),
 granted as materialized (
-  select scope, asked_at, start_at, paused_by, is_known,
+  select scope, asked_at, start_at, paused_by, is_paused, is_known,
     greatest(0, least(
       permits,
       1 + floor(($5::float8 - extract(epoch from start_at - asked_at) * 1000) / $3::float8)
@@ -63,7 +63,8 @@ select
   scope,
   permits as granted,
   (extract(epoch from start_at - asked_at) * 1000)::float8 as "waitMs",
-  paused_by as "pausedBy",
+  case when is_paused then paused_by end as "pausedBy",
+  paused_by is not null and not is_paused as "onProbation",
   (start_at + permits * $3::float8 * interval '1 ms')::text as mark
 from granted`;
 
@@ -73,8 +74,37 @@ update calendar_sync.call_budget
 set next_at = next_at - $2::int * $3::float8 * interval '1 ms'
 where scope = $1 and next_at = $4::timestamptz`;
 
-/** $1 scope · $2 ms · $3 code */
+/**
+ * Answers whether a pause for this reason begins with it: one replica says so, of however many are
+ * refused together. $1 scope · $2 ms · $3 code
+ */
 export const pauseSql = `
-update calendar_sync.call_budget
+with before as materialized (
+  select paused_by from calendar_sync.call_budget where scope = $1 for update
+)
+update calendar_sync.call_budget budget
 set paused_until = clock_timestamp() + $2::float8 * interval '1 ms', paused_by = $3
-where scope = $1 and paused_until < clock_timestamp() + $2::float8 * interval '1 ms'`;
+from before
+where scope = $1 and paused_until < clock_timestamp() + $2::float8 * interval '1 ms'
+returning before.paused_by is distinct from $3 as began`;
+
+/**
+ * A pause that ran out is over when Google takes a call again, not before: until then nobody knows
+ * whether its cause is mended. One replica gets the reason. $1 scope
+ */
+export const endPauseSql = `
+with before as materialized (
+  select paused_by
+  from calendar_sync.call_budget
+  where scope = $1 and paused_by is not null and paused_until <= clock_timestamp()
+  for update
+)
+update calendar_sync.call_budget budget
+set paused_by = null
+from before
+where scope = $1
+returning before.paused_by as "pausedBy"`;
+
+/** $1 scope */
+export const pausedBySql = `
+select paused_by as "pausedBy" from calendar_sync.call_budget where scope = $1`;
