@@ -64,7 +64,8 @@ export class CalendarSyncTables1790000000004 implements MigrationInterface {
         scope uuid constraint call_budget_pkey primary key,
         -- The first slot that nobody has; what lies in the past was never used.
         next_at timestamptz not null default '-infinity',
-        -- Google refused everybody: nobody gets a slot until then, and why, as a stable code.
+        -- Google refused everybody: nobody gets a slot until then; and why, as a stable code,
+        -- which stays until Google takes a call again.
         paused_until timestamptz not null default '-infinity',
         paused_by text
       ) with (
@@ -81,13 +82,36 @@ export class CalendarSyncTables1790000000004 implements MigrationInterface {
       create view calendar_sync.connection_status as
         select
           connection.agent_id, connection.state, connection.reason, connection.account,
-          connection.connected_at, connection.grant_expires_at,
+          connection.connected_at, connection.grant_expires_at, connection.epoch,
           -- Over this connection: an earlier one may have been another account's.
           case when turn.synced_at >= connection.connected_at then turn.synced_at end
             as last_synced_at
         from calendar_sync.connection
         left join calendar_sync.turn using (agent_id);
       grant select on calendar_sync.connection_status to crm_api;
+
+      -- Until when a delivery for an agent may be in flight: a disconnect waits for that.
+      create view calendar_sync.turn_lease as
+        select agent_id, lease_until from calendar_sync.turn;
+      grant select on calendar_sync.turn_lease to crm_api;
+
+      -- Ends an agent's connection: for crm-api too, which can read no token, so that a disconnect
+      -- needs nothing but the database. An agent who never connected gets a row, so that an attempt
+      -- that is just being completed finds that they do not want it any more.
+      create function calendar_sync.end_connection(ended uuid) returns void
+      language sql security definer set search_path = pg_catalog, pg_temp as $$
+        insert into calendar_sync.connection as connection (agent_id, state)
+        values (ended, 'not_connected')
+        on conflict (agent_id) do update set
+          state = excluded.state,
+          reason = null,
+          account = null,
+          connected_at = null,
+          epoch = connection.epoch + 1,
+          grant_expires_at = null;
+        delete from calendar_sync.credential where agent_id = ended;
+        delete from calendar_sync.connect_attempt where agent_id = ended;
+      $$;
 
       -- Forgets an agent whose account is deleted, in the deleting transaction.
       create function calendar_sync.forget_agent(forgotten uuid) returns void
@@ -98,12 +122,15 @@ export class CalendarSyncTables1790000000004 implements MigrationInterface {
         delete from calendar_sync.call_budget where scope = forgotten;
       $$;
       revoke execute on all functions in schema calendar_sync from public;
-      grant execute on function calendar_sync.forget_agent(uuid) to crm_api`);
+      grant execute on function calendar_sync.forget_agent(uuid) to crm_api;
+      grant execute on function calendar_sync.end_connection(uuid) to crm_api, calendar_sync`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop function calendar_sync.end_connection(uuid);
       drop function calendar_sync.forget_agent(uuid);
+      drop view calendar_sync.turn_lease;
       drop view calendar_sync.connection_status;
       drop table calendar_sync.call_budget;
       drop table calendar_sync.connect_attempt;

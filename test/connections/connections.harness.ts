@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { Client } from 'pg';
 import { Registry } from 'prom-client';
-import { openDatabase, poolOf } from '#shared/database/index.js';
+import { databaseClock, openDatabase, poolOf, type SharedClock } from '#shared/database/index.js';
 import { createHttpApp } from '#shared/http/index.js';
 import { describeError } from '#shared/logging/index.js';
+import { NewsTeller } from '#shared/news/index.js';
 import {
   assembleConnections,
   type Connections,
@@ -33,6 +34,8 @@ export interface Return {
 
 /** One replica's connections; as many as a test wants. */
 export interface Replica extends Connections {
+  readonly clock: SharedClock;
+  readonly oauth: GoogleOAuth;
   close(): Promise<void>;
 }
 
@@ -85,26 +88,32 @@ export class ConnectionsHarness {
     if (ring === undefined) throw new Error('no key ring');
     const url = this.database.calendarSyncUrl;
     const dataSource = await openDatabase({ url, applicationName: 'test', poolSize: 4 });
-    const refreshDataSource = await openRefreshDatabase(url);
+    const refreshDataSource = await openRefreshDatabase(url, 5_000);
+    const news = new NewsTeller(poolOf(dataSource), this.#logger);
+    const oauth = new GoogleOAuth({
+      ...client,
+      authUrl: `${this.google}/o/oauth2/v2/auth`,
+      tokenUrl: `${this.google}/token`,
+      revokeUrl: `${this.google}/revoke`,
+      calendarRootUrl: `${this.google}/`,
+      callTimeoutMs: 5_000,
+    });
     const connections = assembleConnections({
       dataSource,
       refreshDataSource,
       logger: this.#logger,
-      oauth: new GoogleOAuth({
-        ...client,
-        authUrl: `${this.google}/o/oauth2/v2/auth`,
-        tokenUrl: `${this.google}/token`,
-        revokeUrl: `${this.google}/revoke`,
-        calendarRootUrl: `${this.google}/`,
-        callTimeoutMs: 5_000,
-      }),
+      oauth,
       vault: new TokenVault(ring),
       turns: new TurnHolder(poolOf(dataSource), 15_000),
+      news,
     });
     const replica: Replica = {
       ...connections,
+      clock: databaseClock(poolOf(dataSource)),
+      oauth,
       async close() {
         await connections.stop();
+        await news.stop();
         await refreshDataSource.destroy();
         await dataSource.destroy();
       },
@@ -114,9 +123,10 @@ export class ConnectionsHarness {
   }
 
   /** The internal HTTP of a replica, as calendar-sync serves it. */
-  async serve(replica: Connections, port: number, serviceSecret: string): Promise<Served> {
+  async serve(replica: Replica, port: number, serviceSecret: string): Promise<Served> {
     const logger = this.#logger;
-    const app = await createHttpApp(ConnectionsModule.serving(replica, { serviceSecret, logger }), {
+    const options = { serviceSecret, clock: replica.clock, logger };
+    const app = await createHttpApp(ConnectionsModule.serving(replica, options), {
       logger,
       registry: new Registry(),
     });

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
-import { poolOf } from '#shared/database/index.js';
+import { databaseClock, poolOf } from '#shared/database/index.js';
 import { databaseCheck, HealthModule, MetricsModule } from '#shared/http/index.js';
 import type { Logger } from '#shared/logging/index.js';
 import type { CalendarSyncConfig } from './config.js';
@@ -31,7 +31,11 @@ export class AppModule {
         ScheduleModule.forRoot(),
         MetricsModule.of(registry),
         HealthModule.checking({ checks: [databaseCheck(dataSource)], logger }),
-        ConnectionsModule.serving(connections, { serviceSecret: config.serviceSecret, logger }),
+        ConnectionsModule.serving(connections, {
+          serviceSecret: config.serviceSecret,
+          clock: databaseClock(poolOf(dataSource)),
+          logger,
+        }),
       ],
       providers: [{ provide: PartitionUpkeep, useValue: upkeep }],
     };

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Logger } from '#shared/logging/index.js';
+import type { NewsTeller } from '#shared/news/index.js';
 import { type AccessGrant, ConnectionGate } from '../calendar/connection.gate.js';
 import type { TokenVault } from '../vault/token.vault.js';
 import { VaultError } from '../vault/vault.error.js';
@@ -24,6 +25,7 @@ export class AccessTokens extends ConnectionGate {
     private readonly pool: Pool,
     private readonly vault: TokenVault,
     private readonly refresher: TokenRefresher,
+    private readonly news: NewsTeller,
     private readonly logger: Logger,
   ) {
     super();
@@ -58,15 +60,18 @@ export class AccessTokens extends ConnectionGate {
     epoch: number,
     refusal: string,
   ): Promise<void> {
-    await loseConnection(
+    const recorded = await loseConnection(
       async (sql, values) => (await this.pool.query<LossRow>(sql, [...values])).rows,
       this.logger,
       { agentId, epoch, reason: reconnectReason(refusal) },
     );
+    if (recorded !== undefined) this.news.anythingChanged(agentId);
   }
 
   override async learnAccount(agentId: string, epoch: number, email: string): Promise<void> {
-    await this.pool.query(learnAccountSql, [agentId, epoch, email]);
+    const { rowCount } = await this.pool.query(learnAccountSql, [agentId, epoch, email]);
+    // What stands in another account is not shown as synced any more.
+    if (rowCount === 1) this.news.anythingChanged(agentId);
   }
 
   #open(agentId: string, sealed: Buffer, epoch: number): AccessGrant {

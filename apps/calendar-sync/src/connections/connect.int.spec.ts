@@ -63,7 +63,7 @@ describe('connecting', () => {
       `update calendar_sync.turn set not_before = now() + interval '4 hours' where agent_id = $1`,
       [applicant.agentId],
     );
-    await replica.disconnect.disconnect(applicant.agentId);
+    await replica.disconnect.disconnect(applicant.agentId, 1);
     await harness.reconnect(replica, applicant, 'another@example.com');
     const { rows } = await harness.owner.query(
       'select not_before <= now() as "mayGo" from calendar_sync.turn where agent_id = $1',
@@ -231,7 +231,7 @@ describe('an attempt to connect', () => {
     const inFlight = await new TurnHolder(pool, 60_000).hold(applicant.agentId);
     const completing = replica.connect.complete(applicant, back);
     await eventually(async () => expect(await attemptsOf(applicant.agentId)).toBe(0));
-    const disconnecting = replica.disconnect.disconnect(applicant.agentId);
+    const disconnecting = replica.disconnect.disconnect(applicant.agentId, 1);
     await eventually(async () =>
       expect(await harness.connection(applicant.agentId)).toMatchObject({ credential: false }),
     );

@@ -72,7 +72,7 @@ describe('what waits for a connection', () => {
 
   it('waits on for whoever is not connected', async () => {
     const { agentId } = await harness.connected(replica);
-    await replica.disconnect.disconnect(agentId);
+    await replica.disconnect.disconnect(agentId, 1);
     const parked = await laneOf(agentId, { state: 'paused' });
     const sweeping = await harness.replica();
     sweeping.start();

@@ -6,7 +6,7 @@ import { reconnectReason } from './reconnect.reason.js';
 const scope = 'https://www.googleapis.com/auth/calendar.events';
 const answer: TokenAnswer = {
   accessToken: 'access',
-  accessExpiresAt: new Date('2026-03-01T10:00:00Z'),
+  accessExpiresAt: 3_599_000,
   refreshToken: 'refresh',
   scopes: [scope],
   grantExpiresAt: null,

@@ -1,4 +1,5 @@
 import type { Logger } from '#shared/logging/index.js';
+import type { NewsTeller } from '#shared/news/index.js';
 import type { OutboxNotifier } from '#shared/outbox/index.js';
 import type { GoogleOAuth } from '../google/google-oauth.gateway.js';
 import { GoogleError } from '../google/google.error.js';
@@ -32,6 +33,7 @@ export class ConnectService {
     private readonly turns: AgentTurns,
     private readonly revoker: GrantRevoker,
     private readonly notifier: OutboxNotifier,
+    private readonly news: NewsTeller,
     private readonly logger: Logger,
   ) {}
 
@@ -97,6 +99,7 @@ export class ConnectService {
       return 'failed';
     }
     if (released > 0) this.notifier.notify();
+    this.news.anythingChanged(agentId);
     this.logger.info({ agentId, released }, 'a calendar was connected');
     return 'connected';
   }

@@ -4,10 +4,10 @@ import type { FullGrant } from './connect.outcome.js';
 import {
   type ConnectionRow,
   connectSql,
-  deleteCredentialSql,
-  disconnectSql,
+  endConnectionSql,
   endRestSql,
   lockConnectionSql,
+  refreshTokenSql,
   storeCredentialSql,
 } from './sql/connection.sql.js';
 import { releaseLanesSql } from './sql/lanes.sql.js';
@@ -24,7 +24,7 @@ export class ConnectionStore {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly vault: TokenVault,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
   /**
@@ -59,19 +59,25 @@ export class ConnectionStore {
     });
   }
 
-  /** Deletes the tokens. Any number of times: what is gone stays gone. */
-  async disconnect(agentId: string): Promise<EndedGrant | undefined> {
+  /**
+   * Ends the connection of that epoch. Another one is left alone: the request may have lain in a
+   * process that was stopped, while its agent connected again.
+   *
+   * @returns undefined where there was nothing to end
+   */
+  async end(agentId: string, epoch: number): Promise<EndedGrant | undefined> {
     return this.unitOfWork.run(async (tx) => {
       const [connection] = await tx.rows<ConnectionRow>(lockConnectionSql, [agentId]);
-      await tx.rows(disconnectSql, [agentId]);
-      const [deleted] = await tx.rows<{ refreshToken: Buffer }>(deleteCredentialSql, [agentId]);
-      if (deleted === undefined) return undefined;
-      return { refreshToken: deleted.refreshToken, account: connection?.account ?? null };
+      if (connection?.epoch !== epoch) return undefined;
+      const [credential] = await tx.rows<{ refreshToken: Buffer }>(refreshTokenSql, [agentId]);
+      await tx.rows(endConnectionSql, [agentId]);
+      if (credential === undefined) return undefined;
+      return { refreshToken: credential.refreshToken, account: connection.account };
     });
   }
 
   /** As a lifetime, so that the database can count it by its own clock. */
-  #lifetimeMs(end: Date): number {
-    return Math.max(0, end.getTime() - this.now());
+  #lifetimeMs(end: number): number {
+    return Math.max(0, end - this.now());
   }
 }

@@ -7,6 +7,7 @@ import {
   agentIdSchema,
   authorizeSchema,
   completeSchema,
+  epochSchema,
   readRequest,
 } from './internal.requests.js';
 
@@ -39,9 +40,10 @@ export class ConnectionsController {
     return { outcome: await this.connecting.complete({ agentId, sessionHash }, callback) };
   }
 
-  @Delete()
+  @Delete('grants/:epoch')
   @HttpCode(204)
-  async disconnect(@Param('agentId') id: unknown): Promise<void> {
-    await this.disconnecting.disconnect(readRequest(agentIdSchema, id));
+  async disconnect(@Param('agentId') id: unknown, @Param('epoch') epoch: unknown): Promise<void> {
+    const agentId = readRequest(agentIdSchema, id);
+    await this.disconnecting.disconnect(agentId, readRequest(epochSchema, epoch));
   }
 }

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { openDatabase, poolOf, UnitOfWork } from '#shared/database/index.js';
 import type { Logger } from '#shared/logging/index.js';
+import type { NewsTeller } from '#shared/news/index.js';
 import { OutboxNotifier } from '#shared/outbox/index.js';
 import type { ConnectionGate } from '../calendar/connection.gate.js';
 import type { GoogleOAuth } from '../google/google-oauth.gateway.js';
@@ -23,6 +24,7 @@ export interface ConnectionsParts {
   readonly oauth: GoogleOAuth;
   readonly vault: TokenVault;
   readonly turns: AgentTurns;
+  readonly news: NewsTeller;
 }
 
 /** The agents' connections to Google. */
@@ -43,28 +45,42 @@ export interface Connections {
  */
 const refreshPoolSize = 8;
 
-/** The refreshes' own pool; its connections are opened as needed and closed when idle. */
-export async function openRefreshDatabase(url: string): Promise<DataSource> {
+/** Longer than a call to Google takes, and all around it. */
+const refreshSlackMs = 2_000;
+
+/**
+ * The refreshes' own pool; its connections are opened as needed and closed when idle. A process
+ * that is stopped in the middle of a refresh must not keep its agent from disconnecting: the
+ * server ends such a transaction when it has been idle for longer than Google may take.
+ */
+export async function openRefreshDatabase(url: string, callTimeoutMs: number): Promise<DataSource> {
   return openDatabase({
     url,
     applicationName: 'calendar-sync-refresh',
     poolSize: refreshPoolSize,
+    patienceMs: callTimeoutMs + refreshSlackMs,
   });
 }
 
 export function assembleConnections(parts: ConnectionsParts): Connections {
-  const { dataSource, refreshDataSource, logger, oauth, vault, turns } = parts;
+  const { dataSource, refreshDataSource, logger, oauth, vault, turns, news } = parts;
   const pool = poolOf(dataSource);
   const notifier = new OutboxNotifier(pool, logger);
   const store = new ConnectionStore(new UnitOfWork(dataSource), vault);
   const revoker = new GrantRevoker(pool, oauth, vault, logger);
-  const refresher = new TokenRefresher(new UnitOfWork(refreshDataSource), oauth, vault, logger);
+  const refresher = new TokenRefresher(
+    new UnitOfWork(refreshDataSource),
+    oauth,
+    vault,
+    news,
+    logger,
+  );
   const attempts = new ConnectAttempts(pool, vault);
   const sweep = new LanesSweep(pool, notifier, logger);
   return {
-    gate: new AccessTokens(pool, vault, refresher, logger),
-    connect: new ConnectService(attempts, store, oauth, turns, revoker, notifier, logger),
-    disconnect: new DisconnectService(store, turns, revoker, logger),
+    gate: new AccessTokens(pool, vault, refresher, news, logger),
+    connect: new ConnectService(attempts, store, oauth, turns, revoker, notifier, news, logger),
+    disconnect: new DisconnectService(store, revoker, news, logger),
     start: () => sweep.start(),
     stop: async () => {
       await sweep.stop();

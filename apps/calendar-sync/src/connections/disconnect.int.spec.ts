@@ -1,23 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Pool } from 'pg';
-import { TurnHolder } from '../relay/turn.holder.js';
 import { ConnectionsHarness, type Replica } from '#test/connections/connections.harness.js';
-import { eventually } from '#test/eventually.js';
 import { insertLane, readLane } from '#test/outbox/lane.factory.js';
 
 let harness: ConnectionsHarness;
 let replica: Replica;
-let pool: Pool;
 
 beforeAll(async () => {
   harness = await ConnectionsHarness.start();
   replica = await harness.replica();
-  pool = new Pool({ connectionString: harness.database.calendarSyncUrl });
 });
-afterAll(async () => {
-  await pool.end();
-  await harness.stop();
-});
+afterAll(() => harness.stop());
 beforeEach(async () => {
   await harness.control('POST', '/sandbox/reset');
   await harness.owner.query('truncate calendar_sync.connection, calendar_sync.turn cascade');
@@ -41,7 +33,7 @@ describe('disconnecting', () => {
   it('deletes the tokens, and gives the grant back to Google', async () => {
     const { agentId } = await harness.connected(replica);
     await replica.gate.learnAccount(agentId, 1, 'ana@example.com');
-    await replica.disconnect.disconnect(agentId);
+    await replica.disconnect.disconnect(agentId, 1);
     expect(await harness.connection(agentId)).toEqual(gone);
     expect(await replica.gate.accessFor(agentId)).toEqual({ kind: 'not_connected' });
     expect(await revocations()).toEqual([200]);
@@ -49,28 +41,22 @@ describe('disconnecting', () => {
 
   it('twice, or without ever having connected, is the same as once', async () => {
     const { agentId } = await harness.connected(replica);
-    await replica.disconnect.disconnect(agentId);
-    await replica.disconnect.disconnect(agentId);
+    await replica.disconnect.disconnect(agentId, 1);
+    await replica.disconnect.disconnect(agentId, 1);
     expect(await harness.connection(agentId)).toMatchObject({ state: 'not_connected' });
-    await replica.disconnect.disconnect(harness.agent().agentId);
+    await replica.disconnect.disconnect(harness.agent().agentId, 1);
     expect(await revocations()).toEqual([200]);
   });
 
-  it('deletes the tokens at once, and answers when the delivery in flight has ended', async () => {
-    const { agentId } = await harness.connected(replica);
-    const inFlight = await new TurnHolder(pool, 60_000).hold(agentId);
-    const order: string[] = [];
-    const disconnecting = replica.disconnect
-      .disconnect(agentId)
-      .finally(() => order.push('answered'));
-    await eventually(async () => {
-      expect(await harness.connection(agentId)).toEqual(gone);
+  it('of an earlier connection leaves the one that was made since alone', async () => {
+    const applicant = await harness.connected(replica);
+    await harness.reconnect(replica, applicant);
+    await replica.disconnect.disconnect(applicant.agentId, 1);
+    expect(await harness.connection(applicant.agentId)).toMatchObject({
+      state: 'connected',
+      credential: true,
     });
-    expect(await replica.gate.accessFor(agentId)).toEqual({ kind: 'not_connected' });
-    order.push('ended');
-    await inFlight.release();
-    await disconnecting;
-    expect(order).toEqual(['ended', 'answered']);
+    expect(await revocations()).toEqual([]);
   });
 
   it('leaves parked what was parked, for whoever connects again', async () => {
@@ -78,7 +64,7 @@ describe('disconnecting', () => {
     const { agentId } = applicant;
     const lane = await insertLane(harness.owner, { agentId });
     await replica.gate.markNeedsReconnect(agentId, 1, 'google_unauthorized');
-    await replica.disconnect.disconnect(agentId);
+    await replica.disconnect.disconnect(agentId, 1);
     expect(await readLane(harness.owner, lane.appointment_id)).toMatchObject({ state: 'paused' });
     await harness.reconnect(replica, applicant);
     expect(await readLane(harness.owner, lane.appointment_id)).toMatchObject({ state: 'due' });
@@ -90,7 +76,7 @@ describe('disconnecting', () => {
       match: { operation: 'revoke' },
       answer: { status: 503 },
     });
-    await replica.disconnect.disconnect(agentId);
+    await replica.disconnect.disconnect(agentId, 1);
     expect(await harness.connection(agentId)).toEqual(gone);
     expect(await revocations()).toEqual([503]);
   });
@@ -106,30 +92,30 @@ describe('a grant', () => {
   it('is kept while another agent’s connection uses the same account', async () => {
     const first = await connectedAs('Ana@example.com');
     const second = await connectedAs('ana@example.com');
-    await replica.disconnect.disconnect(first);
+    await replica.disconnect.disconnect(first, 1);
     expect(await revocations()).toEqual([]);
-    await replica.disconnect.disconnect(second);
+    await replica.disconnect.disconnect(second, 1);
     expect(await revocations()).toEqual([200]);
   });
 
   it('is revoked while others use other accounts', async () => {
     const first = await connectedAs('ana@example.com');
     await connectedAs('bob@example.com');
-    await replica.disconnect.disconnect(first);
+    await replica.disconnect.disconnect(first, 1);
     expect(await revocations()).toEqual([200]);
   });
 
   it('is kept while it is not known which account another connection uses', async () => {
     const first = await connectedAs('ana@example.com');
     await connectedAs('bob@example.com', false);
-    await replica.disconnect.disconnect(first);
+    await replica.disconnect.disconnect(first, 1);
     expect(await revocations()).toEqual([]);
   });
 
   it('is kept while it is not known which account it is of', async () => {
     const first = await connectedAs('ana@example.com', false);
     await connectedAs('bob@example.com');
-    await replica.disconnect.disconnect(first);
+    await replica.disconnect.disconnect(first, 1);
     expect(await revocations()).toEqual([]);
   });
 
@@ -139,7 +125,7 @@ describe('a grant', () => {
       match: { operation: 'revoke' },
       delayMs: 200,
     });
-    await replica.disconnect.disconnect(applicant.agentId);
+    await replica.disconnect.disconnect(applicant.agentId, 1);
     expect(await harness.reconnect(replica, applicant)).toBe('connected');
     await replica.stop();
     await harness.expireAccess(applicant.agentId);

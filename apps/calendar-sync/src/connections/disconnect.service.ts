@@ -1,10 +1,12 @@
 import type { Logger } from '#shared/logging/index.js';
-import type { AgentTurns } from '../relay/agent.turns.js';
+import type { NewsTeller } from '#shared/news/index.js';
 import type { ConnectionStore } from './connection.store.js';
 import type { GrantRevoker } from './grant.revoker.js';
 
 /**
- * Ends an agent's connection.
+ * Calendar-sync's part in a disconnect: to give the grant back to Google, for which it takes the
+ * token that nobody else can open. That nothing is written any more, crm-api sees to by itself,
+ * whether it gets an answer from here or not.
  *
  * What was parked stays parked: whose grant ran out is told to disconnect and to connect again,
  * and what they did meanwhile must reach the calendar then.
@@ -12,23 +14,20 @@ import type { GrantRevoker } from './grant.revoker.js';
 export class DisconnectService {
   constructor(
     private readonly store: ConnectionStore,
-    private readonly turns: AgentTurns,
     private readonly revoker: GrantRevoker,
+    private readonly news: NewsTeller,
     private readonly logger: Logger,
   ) {}
 
   /**
-   * Tokens are deleted at once. Resolves when the delivery that was in flight has ended; every
-   * later one asks the database first and finds no connection, so no write for this agent begins.
+   * Tokens are deleted when it resolves; Google hears of it soon after.
+   * @param epoch of the connection that is meant
    */
-  async disconnect(agentId: string): Promise<void> {
-    const ended = await this.store.disconnect(agentId);
+  async disconnect(agentId: string, epoch: number): Promise<void> {
+    const ended = await this.store.end(agentId, epoch);
     this.logger.info({ agentId, hadTokens: ended !== undefined }, 'a calendar was disconnected');
-    try {
-      const turn = await this.turns.hold(agentId);
-      await turn.release();
-    } finally {
-      if (ended !== undefined) this.revoker.revokeLater(agentId, ended);
-    }
+    if (ended === undefined) return;
+    this.news.anythingChanged(agentId);
+    this.revoker.revokeLater(agentId, ended);
   }
 }

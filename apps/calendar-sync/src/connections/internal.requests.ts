@@ -8,6 +8,12 @@ const sessionHash = z
 
 export const agentIdSchema = z.uuid();
 
+/** Which of an agent's connections is meant. */
+export const epochSchema = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+
 export const authorizeSchema = z.strictObject({
   /** SHA-256 of the session's token, in hex. */
   sessionHash,

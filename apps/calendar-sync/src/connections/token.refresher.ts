@@ -1,5 +1,6 @@
 import type { Tx, UnitOfWork } from '#shared/database/index.js';
 import type { Logger } from '#shared/logging/index.js';
+import type { NewsTeller } from '#shared/news/index.js';
 import type { AccessGrant } from '../calendar/connection.gate.js';
 import type { GoogleOAuth } from '../google/google-oauth.gateway.js';
 import { GoogleError } from '../google/google.error.js';
@@ -37,8 +38,9 @@ export class TokenRefresher {
     private readonly unitOfWork: UnitOfWork,
     private readonly oauth: GoogleOAuth,
     private readonly vault: TokenVault,
+    private readonly news: NewsTeller,
     private readonly logger: Logger,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
   /** Never rejects: whatever goes wrong on the way is no word on the grant. */
@@ -95,7 +97,7 @@ export class TokenRefresher {
     await tx.rows(storeRenewalSql, [
       agentId,
       this.vault.seal(accessToken, { agentId, purpose: 'access_token' }),
-      Math.max(0, accessExpiresAt.getTime() - this.now()),
+      Math.max(0, accessExpiresAt - this.now()),
       // Google may hand out another one; the old one is then on its way out.
       refreshToken === null
         ? null
@@ -107,6 +109,7 @@ export class TokenRefresher {
   async #lose(tx: Tx, agentId: string, epoch: number): Promise<AccessGrant> {
     const lost = { agentId, epoch, reason: 'access_revoked' } as const;
     const reason = await loseConnection((sql, values) => tx.rows(sql, values), this.logger, lost);
+    if (reason !== undefined) tx.afterCommit(() => this.news.anythingChanged(agentId));
     return { kind: 'needs_reconnect', reason: reason ?? lost.reason };
   }
 

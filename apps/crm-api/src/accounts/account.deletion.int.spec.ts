@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UnitOfWork } from '#shared/database/index.js';
 import type { Logger } from '#shared/logging/index.js';
+import { NewsTeller } from '#shared/news/index.js';
 import {
   agentPassword,
   startTestCrmApi,
@@ -147,6 +148,7 @@ describe('deleting an account', () => {
     const remover = new AccountRemover(
       new UnitOfWork(crm.dataSource),
       departure,
+      crm.app.get(NewsTeller),
       crm.app.get<Logger>(loggerToken),
     );
     await remover.remove(agent.id, 'trace');

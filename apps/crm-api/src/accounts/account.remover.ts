@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UnitOfWork } from '#shared/database/index.js';
 import type { Logger } from '#shared/logging/index.js';
+import { NewsTeller } from '#shared/news/index.js';
 import { InjectLogger } from '../logger.token.js';
 import { AccountDeparture } from './account.departure.js';
 
@@ -13,6 +14,7 @@ export class AccountRemover {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly departure: AccountDeparture,
+    private readonly news: NewsTeller,
     @InjectLogger() private readonly logger: Logger,
   ) {}
 
@@ -25,6 +27,8 @@ export class AccountRemover {
       await tx.rows('select calendar_sync.forget_agent($1)', [accountId]);
       // Last: a writer that the delete waited for may have appended to the outbox meanwhile.
       await tx.rows('select outbox.forget_agent($1)', [accountId]);
+      // Their open pages have no session any more.
+      tx.afterCommit(() => this.news.changed(accountId, []));
     });
     this.logger.info({ accountId }, 'an account was deleted');
   }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash, randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { poolOf, type Tx } from '#shared/database/index.js';
+import { NewsTeller } from '#shared/news/index.js';
 import type { Role } from './account.entity.js';
 import { SessionCookie, sessionDays } from './session.cookie.js';
 import type { SignedInAccount } from './signed-in.decorator.js';
@@ -24,7 +25,12 @@ where session.token_hash = $1 and session.expires_at > now()`;
 const renewSql = `
 update crm.session set expires_at = now() + interval '${lifetime}' where token_hash = $1`;
 
-const deleteSql = 'delete from crm.session where token_hash = $1';
+const aliveSql = `
+select token_hash as "sessionHash" from crm.session
+where token_hash = any($1) and expires_at > now()`;
+
+const deleteSql =
+  'delete from crm.session where token_hash = $1 returning account_id as "accountId"';
 const clearSql = 'delete from crm.session where expires_at <= now()';
 
 /** Sessions: the row in the database and the cookie in the browser. */
@@ -33,6 +39,7 @@ export class SessionKeeper {
   constructor(
     private readonly dataSource: DataSource,
     private readonly cookie: SessionCookie,
+    private readonly news: NewsTeller,
   ) {}
 
   /** Opens a session in `tx`; the browser gets its cookie once that is durable. */
@@ -64,8 +71,27 @@ export class SessionKeeper {
   /** Ends the session that the request carries, if any, and takes the cookie back. */
   async close(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const token = this.cookie.read(request);
-    if (token !== undefined) await poolOf(this.dataSource).query(deleteSql, [hashOf(token)]);
+    if (token !== undefined) await this.#end(hashOf(token));
     this.cookie.clear(reply);
+  }
+
+  /** Whether a session has neither ended nor run out, of those that are asked for. */
+  async alive(sessionHashes: readonly Buffer[]): Promise<(sessionHash: Buffer) => boolean> {
+    const { rows } = await poolOf(this.dataSource).query<{ sessionHash: Buffer }>({
+      name: 'sessions_alive',
+      text: aliveSql,
+      values: [sessionHashes],
+    });
+    const found = new Set(rows.map(({ sessionHash }) => sessionHash.toString('hex')));
+    return (sessionHash) => found.has(sessionHash.toString('hex'));
+  }
+
+  async #end(sessionHash: Buffer): Promise<void> {
+    const { rows } = await poolOf(this.dataSource).query<{ accountId: string }>(deleteSql, [
+      sessionHash,
+    ]);
+    // The pages of that browser that are still open hear nothing more.
+    for (const { accountId } of rows) this.news.changed(accountId, []);
   }
 
   /** Upkeep: forgets sessions that have expired. */

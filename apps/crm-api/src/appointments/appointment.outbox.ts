@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#shared/database/index.js';
-import { OutboxWriter } from '#shared/outbox/index.js';
+import { NewsTeller } from '#shared/news/index.js';
+import { type OutboxChange, OutboxWriter } from '#shared/outbox/index.js';
 import { CrmApiConfig } from '../config.js';
 import type { ClientDetails } from '../contacts/contact.followers.js';
 import type { AppointmentContent } from './appointment.changes.js';
@@ -21,17 +22,18 @@ export interface WrittenVersion {
   readonly client: ClientDetails;
 }
 
-/** Tells the outbox of appointments' new versions. */
+/** Tells the outbox of appointments' new versions, and whoever shows them. */
 @Injectable()
 export class AppointmentOutbox {
   constructor(
     private readonly writer: OutboxWriter,
+    private readonly news: NewsTeller,
     private readonly config: CrmApiConfig,
   ) {}
 
   async appendUpsert(tx: Tx, author: Author, written: WrittenVersion): Promise<void> {
     const { id, version, content, client } = written;
-    await this.writer.append(tx, {
+    await this.#append(tx, {
       appointmentId: id,
       version,
       operation: 'upsert',
@@ -42,12 +44,17 @@ export class AppointmentOutbox {
 
   /** @param version one more than that of the row that is deleted */
   async appendDelete(tx: Tx, author: Author, id: string, version: number): Promise<void> {
-    await this.writer.append(tx, {
+    await this.#append(tx, {
       appointmentId: id,
       version,
       operation: 'delete',
       payload: null,
       ...author,
     });
+  }
+
+  async #append(tx: Tx, change: OutboxChange): Promise<void> {
+    await this.writer.append(tx, change);
+    tx.afterCommit(() => this.news.changed(change.agentId, [change.appointmentId]));
   }
 }

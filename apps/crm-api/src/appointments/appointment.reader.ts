@@ -19,6 +19,9 @@ export interface RecordPage {
 const oneSql = `${recordSql}
 where appointment.id = $1 and appointment.agent_id = $2`;
 
+const severalSql = `${recordSql}
+where appointment.id = any($1) and appointment.agent_id = $2`;
+
 /** Reads appointments as they are answered, each with its way into the calendar. */
 @Injectable()
 export class AppointmentReader {
@@ -35,6 +38,12 @@ export class AppointmentReader {
     const [row] = rows;
     if (row === undefined) throw notFound('appointment');
     return recordOf(row);
+  }
+
+  /** Those of these that there are, in any order. */
+  async several(agentId: string, ids: readonly string[]): Promise<AppointmentRecord[]> {
+    const rows = await this.dataSource.query<RecordRow[]>(severalSql, [ids, agentId]);
+    return rows.map(recordOf);
   }
 
   async page(filter: AppointmentFilter): Promise<RecordPage> {

@@ -15,6 +15,7 @@ import { Public, SignedIn, type SignedInAccount } from '../accounts/signed-in.de
 import { CrmApiConfig } from '../config.js';
 import { InjectLogger } from '../logger.token.js';
 import { Problems } from '../openapi/problem.responses.js';
+import { CalendarDisconnector } from './calendar.disconnector.js';
 import { CalendarSyncClient } from './calendar-sync.client.js';
 import { calendarSyncUnavailable } from './calendar-sync.refusal.js';
 import { ConnectCallback } from './connect.callback.js';
@@ -30,6 +31,7 @@ export class CalendarConnectionController {
     private readonly config: CrmApiConfig,
     private readonly reader: ConnectionReader,
     private readonly calendarSync: CalendarSyncClient,
+    private readonly disconnector: CalendarDisconnector,
     private readonly callback: ConnectCallback,
     @InjectLogger() private readonly logger: Logger,
   ) {}
@@ -94,12 +96,12 @@ export class CalendarConnectionController {
       'that are in Google Calendar stay there.',
   })
   @ApiNoContentResponse({ description: 'Disconnected.' })
-  @Problems('not_signed_in', 'calendar_sync_unavailable')
+  @Problems('not_signed_in', 'last_write_under_way')
   async disconnect(
     @SignedIn() { accountId }: SignedInAccount,
     @TraceContext() traceContext: string,
   ): Promise<void> {
-    await this.#ask(() => this.calendarSync.disconnect(accountId, traceContext));
+    await this.disconnector.disconnect(accountId, traceContext);
   }
 
   async #ask<Answer>(call: () => Promise<Answer>): Promise<Answer> {

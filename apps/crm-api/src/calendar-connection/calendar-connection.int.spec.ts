@@ -118,6 +118,52 @@ describe('an agent’s calendar connection', () => {
     expect(days).toBeCloseTo(7, 2);
   });
 
+  describe('refused by Google', () => {
+    const refused = async (agentId: string) => {
+      await harness.control('POST', `/sandbox/accounts/${account}/revoke`);
+      await harness.expireAccess(agentId);
+      await replica.gate.accessFor(agentId);
+    };
+    /** As if that much of the seven days were left. */
+    const left = (interval: string) =>
+      harness.owner.query(
+        'update calendar_sync.connection set grant_expires_at = now() + $1::interval',
+        [interval],
+      );
+
+    it.each(['30 minutes', '-2 minutes', '-3 days'])(
+      'when the seven days are about over (%s left) says that it is for that',
+      async (interval) => {
+        await harness.control('POST', '/sandbox/settings', { testingMode: true });
+        const agent = await connectedAgent();
+        const before = (await agent.get(path)).body;
+        expect(before).toMatchObject({ state: 'connected', grantExpiresAt: expect.any(String) });
+        await left(interval);
+        await refused(agent.id);
+        expect((await agent.get(path)).body).toMatchObject({
+          state: 'needs_reconnect',
+          reason: expect.stringContaining('after 7 days'),
+        });
+      },
+    );
+
+    it.each([
+      ['in the middle of the seven days', true],
+      ['when Google announced no end', false],
+    ])('%s says that the access was taken back', async (_when, testingMode) => {
+      await harness.control('POST', '/sandbox/settings', { testingMode });
+      const agent = await connectedAgent();
+      const { grantExpiresAt } = (await agent.get(path)).body;
+      expect(grantExpiresAt !== null).toBe(testingMode);
+      await refused(agent.id);
+      expect((await agent.get(path)).body).toMatchObject({
+        state: 'needs_reconnect',
+        reason: expect.not.stringContaining('7 days'),
+      });
+      expect(await harness.connection(agent.id)).toMatchObject({ reason: 'access_revoked' });
+    });
+  });
+
   it('asks to be put right when Google took the access back', async () => {
     const agent = await connectedAgent();
     await insertLane(harness.owner, { agentId: agent.id });
@@ -262,20 +308,18 @@ describe('the browser that comes back from Google', () => {
 });
 
 describe('while calendar-sync is down', () => {
-  it('how things stand is still shown, and the rest says what to do', async () => {
+  it('how things stand is still shown, and connecting says what to do', async () => {
     const agent = await connectedAgent();
     const back = await atGoogle(agent);
     await calendarSync.stop();
     expect((await agent.get(path)).body).toMatchObject({ state: 'connected' });
-    for (const answer of [await agent.post(`${path}/authorize`), await agent.delete(path)]) {
-      expect(answer).toMatchObject({
-        status: 503,
-        body: {
-          code: 'calendar_sync_unavailable',
-          detail: expect.stringContaining('Nothing is lost'),
-        },
-      });
-    }
+    expect(await agent.post(`${path}/authorize`)).toMatchObject({
+      status: 503,
+      body: {
+        code: 'calendar_sync_unavailable',
+        detail: expect.stringContaining('Nothing is lost'),
+      },
+    });
     expect(locationOf(await agent.get(back))).toBe('/settings?calendar=failed');
     calendarSync = await harness.serve(replica, port, serviceSecret);
     expect(locationOf(await agent.get(back))).toBe('/settings?calendar=connected');

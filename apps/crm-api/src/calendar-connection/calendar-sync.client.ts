@@ -24,8 +24,11 @@ export interface GoogleRedirect {
 const urlAnswer = z.object({ url: z.url() });
 const outcomeAnswer = z.object({ outcome: z.enum(connectOutcomes) });
 
-/** Longer than the longest way there: Google's call timeout and a crashed replica's lease. */
+/** Longer than the longest way there: Google's call timeout, and the patience with a turn. */
 const patienceMs = 25_000;
+
+/** It deletes a row; Google hears of it later. Who waits for it is disconnected all the same. */
+const giveBackPatienceMs = 3_000;
 
 /** What crm-api asks calendar-sync for. Every method throws ServiceFault. */
 @Injectable()
@@ -69,14 +72,14 @@ export class CalendarSyncClient {
     return outcome;
   }
 
-  /** Resolves when the tokens are deleted and no write for the agent is in flight any more. */
-  async disconnect(
-    accountId: string,
-    traceContext: string,
-    timeoutMs: number = patienceMs,
-  ): Promise<void> {
+  /**
+   * Resolves when the tokens are deleted and their grant is on its way back to Google.
+   * @param epoch of the connection that is meant: a later one is left alone
+   */
+  async giveBack(accountId: string, epoch: number, traceContext: string): Promise<void> {
+    const path = `${pathOf(accountId)}/grants/${epoch}`;
     await this.client.call(
-      { method: 'DELETE', path: pathOf(accountId), timeoutMs, traceContext },
+      { method: 'DELETE', path, timeoutMs: giveBackPatienceMs, traceContext },
       z.undefined(),
     );
   }

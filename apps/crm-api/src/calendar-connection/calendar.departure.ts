@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { AccountDeparture } from '../accounts/account.departure.js';
-import { CalendarSyncClient } from './calendar-sync.client.js';
+import { CalendarDisconnector } from './calendar.disconnector.js';
 
 /** Somebody waits for their account to be gone; its tokens go with it in any case. */
-const patienceMs = 4_000;
+const patienceMs = 1_500;
 
 /** Before an account is deleted: no write in its name begins any more, and Google gets its grant back. */
 @Injectable()
 export class CalendarDeparture extends AccountDeparture {
-  constructor(private readonly calendarSync: CalendarSyncClient) {
+  constructor(private readonly disconnector: CalendarDisconnector) {
     super();
   }
 
   override async leave(accountId: string, traceContext: string): Promise<void> {
-    await this.calendarSync.disconnect(accountId, traceContext, patienceMs);
+    await this.disconnector.disconnect(accountId, traceContext, patienceMs);
   }
 }

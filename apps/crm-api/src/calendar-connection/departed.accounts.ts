@@ -15,11 +15,18 @@ with present as materialized (
 select calendar_sync.forget_agent($1)
 where not exists (select from present)`;
 
-/** A connection is made after its account, so none is missed that is only not visible yet. */
+/**
+ * A connection is made after its account, and so is a turn: none is missed that is only not visible
+ * yet. A turn alone is what a connect leaves that waited for it while the account was deleted.
+ */
 const forgetAllSql = `
-select calendar_sync.forget_agent(connection.agent_id)
-from calendar_sync.connection_status connection
-where not exists (select from crm.account where account.id = connection.agent_id)`;
+select calendar_sync.forget_agent(known.agent_id)
+from (
+  select agent_id from calendar_sync.connection_status
+  union
+  select agent_id from calendar_sync.turn_lease
+) known
+where not exists (select from crm.account where account.id = known.agent_id)`;
 
 const hourMs = 60 * 60 * 1000;
 
@@ -46,7 +53,8 @@ export class DepartedAccounts {
   async forgetAll(): Promise<void> {
     try {
       const { rowCount } = await poolOf(this.dataSource).query(forgetAllSql);
-      if (rowCount) this.logger.warn({ rowCount }, 'connections without an account were forgotten');
+      if (rowCount)
+        this.logger.warn({ rowCount }, 'connections or turns without an account were forgotten');
     } catch (error) {
       this.logger.warn({ err: error }, 'connections without an account were not looked for');
     }

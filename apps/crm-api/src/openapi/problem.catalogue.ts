@@ -7,11 +7,20 @@ export const problemCatalogue = {
   wrong_password: { status: 403, meaning: 'The password is not right.' },
   not_found: { status: 404, meaning: 'There is no such thing, or it is not yours.' },
   email_taken: { status: 409, meaning: 'There is an account with this e-mail address already.' },
+  calendar_not_connected: { status: 409, meaning: 'No calendar is connected; connect one first.' },
+  calendar_needs_reconnect: {
+    status: 409,
+    meaning: 'Google does not accept our access any more; reconnect first.',
+  },
   version_mismatch: { status: 412, meaning: 'It was changed meanwhile; read it again.' },
   too_many_attempts: { status: 429, meaning: 'Too many attempts; wait for `Retry-After` seconds.' },
   calendar_sync_unavailable: {
     status: 503,
     meaning: 'Calendar Sync cannot be reached; nothing is lost, try again in a minute.',
+  },
+  last_write_under_way: {
+    status: 503,
+    meaning: 'Disconnected; a change that was on its way may still reach Google for a moment.',
   },
 } as const satisfies Record<string, { status: number; meaning: string }>;
 

@@ -8,9 +8,10 @@ import type { LaneState } from './lane.entity.js';
  * passed_over   the agent has no connection
  * put_off       retried, snoozed or handed back: due again, later
  * parked        the delivery found out that the agent has to reconnect
- * given_up      permanent, or failing for too long
+ * given_up      permanent, or failing for too long, or its delivery takes processes down
  * lost          the connection was lost: all that is due waits
  * released      the agent connected
+ * backfilled    the agent wants on the calendar what was never on it
  */
 export const laneEvents = [
   'written',
@@ -21,6 +22,7 @@ export const laneEvents = [
   'given_up',
   'lost',
   'released',
+  'backfilled',
 ] as const;
 export type LaneEvent = (typeof laneEvents)[number];
 
@@ -41,8 +43,8 @@ const delivered: Transitions = {
  */
 export const laneMachine: Readonly<Record<LaneState, Transitions>> = {
   due: { written: 'due', ...delivered, lost: 'paused' },
-  done: { written: 'due' },
-  skipped: { written: 'due', released: 'due' },
+  done: { written: 'due', backfilled: 'due' },
+  skipped: { written: 'due', released: 'due', backfilled: 'due' },
   paused: { written: 'due', ...delivered, released: 'due' },
   failed: { written: 'due' },
 };

@@ -45,9 +45,10 @@ export interface CredentialRow {
 }
 
 /**
- * Who waits for another replica's refresh waits a little longer than one call to Google takes.
+ * Who waits for another replica's refresh waits for as long as Google usually needs many times over,
+ * and yet so short that a stop of the process is not held up by it.
  */
-export const boundWaitSql = `set local lock_timeout = '10s'`;
+export const boundWaitSql = `set local lock_timeout = '3s'`;
 
 /**
  * $1 agent · $2 sealed access token · $3 ms it is good for · $4 sealed refresh token; null keeps

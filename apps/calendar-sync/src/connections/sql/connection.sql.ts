@@ -53,26 +53,15 @@ export interface ConnectionRow {
   readonly epoch: number;
 }
 
-/**
- * Disconnects. An agent who never connected gets a row, so that an attempt that is just being
- * completed finds that they do not want it any more. $1 agent
- */
-export const disconnectSql = `
-insert into calendar_sync.connection as connection (agent_id, state)
-values ($1, 'not_connected')
-on conflict (agent_id) do update set
-  state = excluded.state,
-  reason = null,
-  account = null,
-  connected_at = null,
-  epoch = connection.epoch + 1,
-  grant_expires_at = null`;
-
 /** $1 agent */
-export const deleteCredentialSql = `
-delete from calendar_sync.credential
-where agent_id = $1
-returning refresh_token as "refreshToken"`;
+export const refreshTokenSql = `
+select refresh_token as "refreshToken" from calendar_sync.credential where agent_id = $1`;
+
+/**
+ * Deletes tokens and attempts, and raises the epoch: the same function that crm-api calls.
+ * $1 agent
+ */
+export const endConnectionSql = `select calendar_sync.end_connection($1)`;
 
 /** $1 agent · $2 epoch · $3 account */
 export const learnAccountSql = `

@@ -1,3 +1,5 @@
+import { dueAgainSql } from '#shared/outbox/index.js';
+
 /**
  * What waits for a connection, in the lanes: those that were parked, and those that were passed
  * over although an event of ours stands in Google, or may stand there because an attempt's answer
@@ -16,13 +18,7 @@ const waiting = `
 
 const makeDue = `
 update outbox.lane
-set
-  state = 'due',
-  run_at = clock_timestamp(),
-  attempts = 0,
-  failing_since = null,
-  last_error_code = null,
-  last_error_detail = null
+set ${dueAgainSql}
 from open
 where lane.appointment_id = open.appointment_id
 returning lane.appointment_id`;
