@@ -9,6 +9,7 @@ import { AppointmentsModule } from './appointments/appointments.module.js';
 import { CalendarConnectionModule } from './calendar-connection/calendar-connection.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { type Foundation, FoundationModule } from './foundation.module.js';
+import { LiveModule } from './live/live.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { PagesModule } from './pages/pages.module.js';
 
@@ -32,6 +33,7 @@ export class AppModule {
         ContactsModule.followedBy(AppointmentsModule),
         AppointmentsModule,
         CalendarConnectionModule,
+        LiveModule,
         OpenApiModule,
         PagesModule,
       ],
