@@ -36,6 +36,11 @@ export class StallingProxy {
     for (const socket of this.#sockets) socket.resume();
   }
 
+  /** What is sent on the connections there are arrives nowhere any more; new ones are as before. */
+  swallow(): void {
+    for (const socket of this.#sockets) socket.removeAllListeners('data').resume();
+  }
+
   async close(): Promise<void> {
     const closed = once(this.#server, 'close');
     this.#server.close();

@@ -9,6 +9,7 @@ export interface Appointment {
   readonly sync: {
     readonly state: string;
     readonly syncedVersion: number | null;
+    readonly nextAttemptAt: string | null;
     readonly reason: string | null;
     readonly eventUrl: string | null;
   };
@@ -47,16 +48,19 @@ export class AgentClient {
    */
   async connect(google: GoogleControl, account: string): Promise<string> {
     await google.consent({ email: account, decision: 'allow' });
-    return this.followConsent();
+    return this.followConsent(account);
   }
 
-  async followConsent(): Promise<string> {
+  /** @param account whose decision is meant, where others decide at the same time */
+  async followConsent(account?: string): Promise<string> {
     const { url } = await this.expect<{ url: string }>(
       200,
       'POST',
       '/api/calendar-connection/authorize',
     );
-    const atGoogle = await fetch(url, { redirect: 'manual' });
+    const asked = new URL(url);
+    if (account !== undefined) asked.searchParams.set('login_hint', account);
+    const atGoogle = await fetch(asked, { redirect: 'manual' });
     const back = atGoogle.headers.get('location');
     if (back === null) throw new Error(`Google answered ${atGoogle.status}, no redirect`);
     const { pathname, search } = new URL(back);

@@ -20,15 +20,18 @@ export interface GoogleCall {
   readonly path: string;
   readonly status: number;
   readonly account: string | null;
+  readonly operation: string;
+  readonly eventId: string | null;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, unknown>>;
 }
 
 /** The sandbox's control paths: what a person does in Google, and what a test wants to know. */
 export class GoogleControl {
-  constructor(private readonly address: string) {}
+  constructor(readonly address: string) {}
 
   async events(account: string): Promise<CalendarEvent[]> {
-    const path = `/sandbox/accounts/${encodeURIComponent(account)}/events`;
-    return (await this.#call<{ items: CalendarEvent[] }>('GET', path)).items;
+    return (await this.#call<{ items: CalendarEvent[] }>('GET', eventsOf(account))).items;
   }
 
   async calls(): Promise<GoogleCall[]> {
@@ -39,6 +42,28 @@ export class GoogleControl {
   async writes(): Promise<GoogleCall[]> {
     const calls = await this.calls();
     return calls.filter(({ method, path }) => path.startsWith('/calendar/') && method !== 'GET');
+  }
+
+  async forgetCalls(): Promise<void> {
+    await this.#call('DELETE', '/sandbox/requests');
+  }
+
+  async settings(changes: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#call('POST', '/sandbox/settings', changes);
+  }
+
+  /** What the person writes into their calendar by hand. @returns the new event's id */
+  async personMakes(account: string, event: Readonly<Record<string, unknown>>): Promise<string> {
+    return (await this.#call<CalendarEvent>('POST', eventsOf(account), event)).id;
+  }
+
+  async personEdits(account: string, id: string, change: object): Promise<void> {
+    await this.#call('PATCH', `${eventsOf(account)}/${id}`, change);
+  }
+
+  /** @param forGood out of the bin as well: Google never gives the id to anybody again */
+  async personDeletes(account: string, id: string, forGood = false): Promise<void> {
+    await this.#call('DELETE', `${eventsOf(account)}/${id}?purge=${forGood}`);
   }
 
   async consent(answer: {
@@ -73,3 +98,6 @@ export class GoogleControl {
     return (text === '' ? undefined : JSON.parse(text)) as Answer;
   }
 }
+
+const eventsOf = (account: string): string =>
+  `/sandbox/accounts/${encodeURIComponent(account)}/events`;

@@ -23,7 +23,7 @@ export class Product {
     readonly sandbox: ServiceProcess,
     readonly crmApi: ServiceProcess,
     public calendarSync: ServiceProcess,
-    private readonly startCalendarSync: () => Promise<ServiceProcess>,
+    private readonly startCalendarSync: (port?: number) => Promise<ServiceProcess>,
   ) {}
 
   static async start(): Promise<Product> {
@@ -34,12 +34,12 @@ export class Product {
     const common = { LOG_LEVEL: 'debug', SERVICE_SECRET: randomBytes(32).toString('base64') };
     const google = `http://127.0.0.1:${sandboxPort}`;
 
-    const startCalendarSync = async (): Promise<ServiceProcess> =>
-      ServiceProcess.start('calendar-sync', syncPort, {
+    const startCalendarSync = async (port = syncPort): Promise<ServiceProcess> =>
+      ServiceProcess.start('calendar-sync', port, {
         ...common,
         ...impatience,
         DATABASE_URL: database.calendarSyncUrl,
-        CALENDAR_SYNC_PORT: String(syncPort),
+        CALENDAR_SYNC_PORT: String(port),
         TOKEN_ENCRYPTION_KEYS: tokenKeys,
         GOOGLE_CLIENT_ID: 'sandbox-client.apps.googleusercontent.com',
         GOOGLE_CLIENT_SECRET: 'sandbox-secret',
@@ -81,6 +81,12 @@ export class Product {
 
   async restartCalendarSync(): Promise<void> {
     this.calendarSync = await this.startCalendarSync();
+  }
+
+  /** One more replica, on the same database; the caller stops it. */
+  async startAnotherCalendarSync(): Promise<ServiceProcess> {
+    const [port = 0] = await freePorts(1);
+    return this.startCalendarSync(port);
   }
 
   async stop(): Promise<void> {

@@ -1,15 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { eventually } from '#test/eventually.js';
+import { exitOf, type ProcessExit } from '../../apps/stack/src/children/process.exit.js';
 
 /** A service of the product as a process of its own, as in production. */
 export class ServiceProcess {
   #output = '';
+  /** How it ended, and all that it said is read; never rejects. */
+  readonly exited: Promise<ProcessExit>;
 
   private constructor(
     readonly address: string,
     private readonly child: ChildProcess,
   ) {
+    this.exited = exitOf(child);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
     }
@@ -24,11 +27,8 @@ export class ServiceProcess {
     port: number,
     environment: Readonly<Record<string, string>>,
   ): Promise<ServiceProcess> {
-    const child = spawn(process.execPath, [`dist/apps/${app}/src/main.js`], {
-      env: { PATH: process.env['PATH'], ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const service = new ServiceProcess(`http://127.0.0.1:${port}`, child);
+    const service = ServiceProcess.spawn(app, port, environment);
+    const { child } = service;
     await eventually(async () => {
       if (child.exitCode !== null) return;
       const answer = await fetch(`${service.address}/health/ready`);
@@ -36,6 +36,20 @@ export class ServiceProcess {
     });
     if (child.exitCode !== null) throw new Error(`${app} did not start:\n${service.output}`);
     return service;
+  }
+
+  /** The same, and does not wait for anything. @param stdout where its log goes; to us by default */
+  static spawn(
+    app: string,
+    port: number,
+    environment: Readonly<Record<string, string>>,
+    stdout: number | 'pipe' = 'pipe',
+  ): ServiceProcess {
+    const child = spawn(process.execPath, [`dist/apps/${app}/src/main.js`], {
+      env: { PATH: process.env['PATH'], ...environment },
+      stdio: ['ignore', stdout, 'pipe'],
+    });
+    return new ServiceProcess(`http://127.0.0.1:${port}`, child);
   }
 
   /** Everything it wrote so far. */
@@ -53,12 +67,18 @@ export class ServiceProcess {
     await this.#endWith('SIGKILL');
   }
 
+  /** Whatever it does about it. */
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** Nobody reads its log any more: the next line is an EPIPE. */
+  stopReading(): void {
+    this.child.stdout?.destroy();
+  }
+
   async #endWith(signal: NodeJS.Signals): Promise<number | null> {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      const gone = once(this.child, 'close');
-      this.child.kill(signal);
-      await gone;
-    }
-    return this.child.exitCode;
+    this.signal(signal);
+    return (await this.exited).code;
   }
 }
