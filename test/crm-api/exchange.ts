@@ -1,4 +1,4 @@
-import { type OutgoingHttpHeaders, request } from 'node:http';
+import { type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
@@ -57,9 +57,24 @@ export function overNetworkTo(address: string): Exchange {
     const options = { method, path, headers: { ...length, ...headers } };
     const outgoing = request(address, options, (answer) => {
       const { statusCode: status = 0 } = answer;
-      text(answer).then((read) => resolve({ status, headers: answer.headers, text: read }), reject);
+      textOf(answer).then(
+        (read) => resolve({ status, headers: answer.headers, text: read }),
+        reject,
+      );
     });
     outgoing.on('error', reject).end(body);
     return promise;
   };
+}
+
+/** Of a stream of events, which has no end of its own, all up to the end of its first event. */
+async function textOf(answer: IncomingMessage): Promise<string> {
+  if (answer.headers['content-type'] !== 'text/event-stream') return text(answer);
+  let read = '';
+  // Leaving the loop closes the connection.
+  for await (const part of answer.setEncoding('utf8')) {
+    read += String(part);
+    if (/^data:.*\n\n/m.test(read)) break;
+  }
+  return read;
 }

@@ -17,6 +17,8 @@ const stableCodes: Readonly<Record<string, number>> = {
   not_found: 404,
   method_not_allowed: 405,
   email_taken: 409,
+  calendar_not_connected: 409,
+  calendar_needs_reconnect: 409,
   version_mismatch: 412,
   body_too_large: 413,
   address_too_long: 414,
@@ -56,7 +58,11 @@ export class AnswerJudge {
     const missing = operation.headers.filter((name) => answer.headers[name] === undefined);
     if (missing.length > 0) faults.push(`no header ${missing.join()}`);
     const described = this.#schemas.answerOf(operation.id);
-    if (described === undefined) {
+    const event = this.#schemas.eventOf(operation.id);
+    if (event !== undefined) {
+      for (const one of eventsIn(answer.text)) faults.push(...misfitsIn(event, one));
+      if (eventsIn(answer.text).length === 0) faults.push('a stream without an event');
+    } else if (described === undefined) {
       if (answer.text !== '') faults.push('a body where none is described');
     } else {
       faults.push(...misfitsIn(described, answer.text));
@@ -101,6 +107,14 @@ export class AnswerJudge {
     const sent = body === undefined ? undefined : jsonIn(String(body));
     return sent === undefined ? [] : this.#schemas.misfitsOfBody(operation.id, sent);
   }
+}
+
+/** Each as the JSON that its description is about. */
+function eventsIn(stream: string): string[] {
+  const found = stream.matchAll(/^event: (?<name>.*)\ndata: (?<data>.*)\n\n/gm);
+  return [...found].map(
+    ({ groups = {} }) => `{"event":${JSON.stringify(groups['name'])},"data":${groups['data']}}`,
+  );
 }
 
 function misfitsIn(described: ValidateFunction, text: string): string[] {

@@ -9,6 +9,7 @@ type Json = Readonly<Record<string, unknown>>;
 export class ApiSchemas {
   readonly problem: ValidateFunction;
   readonly #answers = new Map<string, ValidateFunction>();
+  readonly #events = new Map<string, ValidateFunction>();
   readonly #bodies = new Map<string, ValidateFunction>();
 
   constructor(document: OpenAPIObject) {
@@ -21,10 +22,12 @@ export class ApiSchemas {
     for (const { operationId, responses, requestBody } of operationsIn(document)) {
       const status = Object.keys(responses).find((one) => one.startsWith('2')) ?? '';
       const answer = responses[status]?.content?.['application/json']?.schema;
+      const event = responses[status]?.content?.['text/event-stream']?.schema;
       const body = requestBody?.content['application/json']?.schema;
       if (answer !== undefined) {
         this.#answers.set(operationId, ajv.compile({ ...answer, components }));
       }
+      if (event !== undefined) this.#events.set(operationId, ajv.compile({ ...event, components }));
       if (body !== undefined)
         this.#bodies.set(operationId, ajv.compile({ ...body, components: shapes }));
     }
@@ -32,6 +35,11 @@ export class ApiSchemas {
 
   answerOf(operationId: string): ValidateFunction | undefined {
     return this.#answers.get(operationId);
+  }
+
+  /** For one event of a stream, where the operation answers with one. */
+  eventOf(operationId: string): ValidateFunction | undefined {
+    return this.#events.get(operationId);
   }
 
   /** Names of the fields that are missing, unknown, of another type or too long. */

@@ -22,7 +22,13 @@ export interface FuzzReport {
 export interface FuzzSubject {
   readonly address: string;
   readonly google: GoogleControl;
-  readonly witness: OutboxWitness;
+  readonly witness: Pick<OutboxWitness, keyof OutboxWitness>;
+  /** Another way to the address than straight over the network. */
+  readonly exchange?: Exchange;
+  /** Whether a request that failed says nothing: the service was taken away from under it. */
+  readonly isAway?: (error: unknown) => boolean;
+  /** Of the people's e-mail addresses, where others fuzz beside us. */
+  readonly domain?: string;
 }
 
 /** A password hash takes longer than ten other requests. */
@@ -35,13 +41,12 @@ const enough = 10;
 const bodyLimit = 1_048_576;
 
 export async function fuzz(config: FuzzConfig, subject: FuzzSubject): Promise<FuzzReport> {
-  const { address, google, witness } = subject;
+  const { address, google, witness, exchange = overNetworkTo(address) } = subject;
   const dice = new Dice(config.seed);
-  const exchange = overNetworkTo(address);
   const document = await describedBy(exchange);
   const operations = operationsOf(document);
   const judge = new AnswerJudge(document);
-  const world = await FuzzWorld.make(dice, address, google);
+  const world = await FuzzWorld.make(dice, address, google, subject.domain);
   const generator = new RequestGenerator(dice, world);
   const succeeded = new Set<string>();
   const statuses: Record<string, number> = {};
@@ -53,7 +58,7 @@ export async function fuzz(config: FuzzConfig, subject: FuzzSubject): Promise<Fu
     const [operation, temper] = choose(dice, operations, number);
     const request = generator.generate(operation, temper);
     const before = await witness.fingerprint();
-    const answer = await answerTo(exchange, request);
+    const answer = await answerTo(exchange, request, subject.isAway);
     if (answer === undefined) continue;
     statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
     const found = judge.faultsOf(request, answer);
@@ -101,10 +106,15 @@ async function describedBy(exchange: Exchange): Promise<OpenAPIObject> {
 }
 
 /** undefined where the connection was cut with good reason. */
-async function answerTo(exchange: Exchange, request: FuzzRequest): Promise<Received | undefined> {
+async function answerTo(
+  exchange: Exchange,
+  request: FuzzRequest,
+  isAway: FuzzSubject['isAway'],
+): Promise<Received | undefined> {
   try {
     return await exchange(request);
   } catch (error) {
+    if (isAway?.(error) === true) return undefined;
     if (Buffer.byteLength(request.body ?? '') > bodyLimit) return undefined;
     throw error;
   }

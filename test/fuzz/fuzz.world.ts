@@ -27,12 +27,18 @@ export class FuzzWorld {
     private readonly dice: Dice,
     private readonly address: string,
     private readonly google: GoogleControl,
+    private readonly domain: string,
     private agent: AgentClient,
   ) {}
 
-  static async make(dice: Dice, address: string, google: GoogleControl): Promise<FuzzWorld> {
-    const stranger = await AgentClient.signUp(address, 'Stranger', 'stranger@alt.example');
-    const world = new FuzzWorld(dice, address, google, stranger);
+  static async make(
+    dice: Dice,
+    address: string,
+    google: GoogleControl,
+    domain = 'alt.example',
+  ): Promise<FuzzWorld> {
+    const stranger = await AgentClient.signUp(address, 'Stranger', `stranger@${domain}`);
+    const world = new FuzzWorld(dice, address, google, domain, stranger);
     await world.replenish();
     world.#anothers = world.#own;
     await world.signUpAnew();
@@ -47,13 +53,13 @@ export class FuzzWorld {
   async signUpAnew(): Promise<void> {
     this.#people += 1;
     const name = `person${this.#people}`;
-    this.agent = await AgentClient.signUp(this.address, name, `${name}@alt.example`);
+    this.agent = await AgentClient.signUp(this.address, name, `${name}@${this.domain}`);
     this.#own = { contacts: [], appointments: [] };
     await this.connect();
   }
 
   async connect(): Promise<void> {
-    await this.agent.connect(this.google, `person${this.#people}@gmail.example`);
+    await this.agent.connect(this.google, `person${this.#people}@gmail.${this.domain}`);
   }
 
   async signInAgain(): Promise<void> {
@@ -89,7 +95,7 @@ export class FuzzWorld {
     const { email, password } = this.agent;
     if (operationId === 'signUp') {
       this.#people += 1;
-      return (name) => (name === 'email' ? `new${this.#people}@alt.example` : undefined);
+      return (name) => (name === 'email' ? `new${this.#people}@${this.domain}` : undefined);
     }
     const known: Readonly<Record<string, unknown>> = {
       contactId: this.dice.pick(this.#own.contacts),

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { realpath, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type FolderLock, lockFolder } from '../../apps/stack/src/local-state/folder.lock.js';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../apps/stack/src/postgres/embedded-postgres.js';
+import { homeOutside } from '../../apps/stack/src/postgres/placement.js';
+
+/** PostgreSQL as `npm start` has it: what it has committed is on the disk, whatever happens. */
+export class RestartablePostgres {
+  readonly #password = randomBytes(16).toString('base64url');
+  readonly #lock: FolderLock;
+  #running: EmbeddedPostgres | undefined;
+  /** A restart that is under way, or was. */
+  #restarting: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly checkout: string,
+    private readonly folder: string,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#lock = lockFolder(folder);
+  }
+
+  get ownerUrl(): string {
+    if (this.#running === undefined) throw new Error('PostgreSQL was not started');
+    return this.#running.ownerUrl;
+  }
+
+  async start(): Promise<void> {
+    this.#running = await startEmbeddedPostgres({
+      lock: this.#lock,
+      dataPath: join(this.folder, 'postgres'),
+      home: homeOutside(this.checkout),
+      nameOutside: basename(this.folder),
+      clusterName: 'alt-chaos',
+      password: this.#password,
+      passwordIsNew: false,
+      port: this.#running?.port,
+      settings: { max_connections: 200 },
+      tell: () => undefined,
+      signal: this.signal,
+    });
+  }
+
+  /** `fast` ends the sessions and writes everything; `immediate` has to recover at the next start. */
+  async restart(how: 'fast' | 'immediate'): Promise<void> {
+    const restarting = this.#stop(how).then(() => this.start());
+    this.#restarting = restarting.catch(() => undefined);
+    await restarting;
+  }
+
+  async end(): Promise<void> {
+    await this.#restarting;
+    await this.#stop('immediate');
+    this.#lock.release();
+  }
+
+  async #stop(how: 'fast' | 'immediate'): Promise<void> {
+    const running = this.#running;
+    if (running === undefined) return;
+    if (how === 'fast') running.server.requestStop();
+    else running.server.kill();
+    await running.server.exited;
+    running.release();
+  }
+
+  /** With the data, which is elsewhere where even the temporary folder is private. */
+  static async remove(folder: string): Promise<void> {
+    const data = await realpath(join(folder, 'postgres')).catch(() => undefined);
+    if (data !== undefined && basename(data) === basename(folder)) {
+      await rm(data, { recursive: true, force: true });
+      await rm(`${data}.lock`, { force: true });
+    }
+    await rm(folder, { recursive: true, force: true });
+  }
+}
