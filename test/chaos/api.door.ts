@@ -1,6 +1,5 @@
 import { Agent, request } from 'node:http';
-import { text } from 'node:stream/consumers';
-import type { Exchange, Received, Sent } from '../crm-api/exchange.js';
+import { type Exchange, type Received, type Sent, textOf } from '../crm-api/exchange.js';
 
 /** Longer than crm-api waits for anybody. */
 const patienceMs = 40_000;
@@ -65,7 +64,7 @@ export class ApiDoor {
       { method, path, headers: { ...length, ...headers }, agent: this.#sockets },
       (answer) => {
         const { statusCode: status = 0 } = answer;
-        text(answer).then(
+        textOf(answer).then(
           (read) => resolve({ status, headers: answer.headers, text: read }),
           reject,
         );

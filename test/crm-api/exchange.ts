@@ -68,7 +68,7 @@ export function overNetworkTo(address: string): Exchange {
 }
 
 /** Of a stream of events, which has no end of its own, all up to the end of its first event. */
-async function textOf(answer: IncomingMessage): Promise<string> {
+export async function textOf(answer: IncomingMessage): Promise<string> {
   if (answer.headers['content-type'] !== 'text/event-stream') return text(answer);
   let read = '';
   // Leaving the loop closes the connection.

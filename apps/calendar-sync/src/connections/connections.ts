@@ -13,6 +13,7 @@ import { ConnectService } from './connect.service.js';
 import { ConnectionStore } from './connection.store.js';
 import { DisconnectService } from './disconnect.service.js';
 import { GrantRevoker } from './grant.revoker.js';
+import { IdleCheck } from './idle.check.js';
 import { LanesSweep } from './lanes.sweep.js';
 import { TokenRefresher } from './token.refresher.js';
 
@@ -76,14 +77,19 @@ export function assembleConnections(parts: ConnectionsParts): Connections {
     logger,
   );
   const attempts = new ConnectAttempts(pool, vault);
+  const gate = new AccessTokens(pool, vault, refresher, news, logger);
   const sweep = new LanesSweep(pool, notifier, logger);
+  const idle = new IdleCheck(pool, gate, logger);
   return {
-    gate: new AccessTokens(pool, vault, refresher, news, logger),
+    gate,
     connect: new ConnectService(attempts, store, oauth, turns, revoker, notifier, news, logger),
     disconnect: new DisconnectService(store, revoker, news, logger),
-    start: () => sweep.start(),
+    start: () => {
+      sweep.start();
+      idle.start();
+    },
     stop: async () => {
-      await sweep.stop();
+      await Promise.all([sweep.stop(), idle.stop()]);
       await revoker.drain();
     },
   };

@@ -43,6 +43,8 @@ async function connection(state: string, known: string | null = account): Promis
   );
 }
 
+const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
+
 const receiptIn = (where: string | null) => ({
   eventId: 'alt1',
   generation: 0,
@@ -111,11 +113,12 @@ describe('a backfill', () => {
       });
       expect(await readLog(crm, view.id)).toHaveLength(1);
     }
-    const [overdue] = await crm.rows<{ count: string }>(
-      `select count(*) from outbox.lane where agent_id = $1 and run_at <= clock_timestamp()`,
+    const [soon] = await crm.rows<{ count: string }>(
+      `select count(*) from outbox.lane
+       where agent_id = $1 and run_at <= clock_timestamp() + interval '1 s'`,
       [agent.id],
     );
-    expect(overdue?.count).toBe('3');
+    expect(soon?.count).toBe('3');
     expect((await agent.get('/api/calendar-connection')).body).toMatchObject({ waiting: 3 });
     expect(await backfill({ dryRun: true })).toEqual([200, 0]);
   });
@@ -207,6 +210,27 @@ describe('a backfill', () => {
       expect(String(answer.body['detail'])).toMatch(/[Cc]onnect/);
     }
     expect(await allLanes()).toEqual(before);
+  });
+
+  it('begins with what is soonest, and leaves room for what is edited meanwhile', async () => {
+    await connection('connected');
+    const late = await missing({ startsAt: inHours(72), endsAt: inHours(73) });
+    const soon = await missing({ startsAt: inHours(24), endsAt: inHours(25) });
+    const next = await missing({ startsAt: inHours(48), endsAt: inHours(49) });
+    await backfill();
+    const edited = await createAppointment(agent, contactId);
+    const lanes = await crm.rows<{ id: string }>(
+      'select appointment_id as id from outbox.lane where agent_id = $1 order by run_at',
+      [agent.id],
+    );
+    const order = lanes.map(({ id }) => id);
+    expect(order.filter((id) => id !== edited.id)).toEqual([soon.id, next.id, late.id]);
+    const span = await crm.rows<{ ms: string }>(
+      `select (extract(epoch from max(run_at) - min(run_at)) * 1000)::numeric(9, 0)::text as ms
+       from outbox.lane where appointment_id = any ($1::uuid[])`,
+      [[soon.id, next.id, late.id]],
+    );
+    expect(span).toEqual([{ ms: '200' }]);
   });
 
   it('is nobody’s without a session', async () => {

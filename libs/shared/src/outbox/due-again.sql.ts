@@ -1,10 +1,12 @@
 /**
- * What it means for a lane to be due again at the same version: from now on, and as if it had
- * never been tried. The assignments of an update of `outbox.lane`.
+ * What it means for a lane to be due again at the same version: as if it had never been tried.
+ * The assignments of an update of `outbox.lane`.
+ *
+ * @param runAt SQL of the moment from which on it is due
  */
-export const dueAgainSql = `
+export const dueAgainSql = (runAt = 'clock_timestamp()'): string => `
   state = 'due',
-  run_at = clock_timestamp(),
+  run_at = ${runAt},
   attempts = 0,
   failing_since = null,
   last_error_code = null,

@@ -61,3 +61,17 @@ set
   access_expires_at = clock_timestamp() + $3 * interval '1 ms',
   refresh_token = coalesce($4, refresh_token)
 where agent_id = $1`;
+
+/**
+ * The next agent whose access token ran out and was not needed since. Plan: the primary key of the
+ * credentials from there on; once a minute, so it needs no index of its own. $1 the agent before
+ */
+export const idleSql = `
+select credential.agent_id as "agentId"
+from calendar_sync.credential
+join calendar_sync.connection using (agent_id)
+where credential.agent_id > $1
+  and connection.state = 'connected'
+  and credential.access_expires_at < clock_timestamp() - interval '5 minutes'
+order by credential.agent_id
+limit 1`;

@@ -18,7 +18,7 @@ const waiting = `
 
 const makeDue = `
 update outbox.lane
-set ${dueAgainSql}
+set ${dueAgainSql()}
 from open
 where lane.appointment_id = open.appointment_id
 returning lane.appointment_id`;
