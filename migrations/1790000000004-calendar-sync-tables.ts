@@ -116,8 +116,9 @@ export class CalendarSyncTables1790000000004 implements MigrationInterface {
       -- Forgets an agent whose account is deleted, in the deleting transaction.
       create function calendar_sync.forget_agent(forgotten uuid) returns void
       language sql security definer set search_path = pg_catalog, pg_temp as $$
-        delete from calendar_sync.connect_attempt where agent_id = forgotten;
+        -- In the order in which everybody locks them.
         delete from calendar_sync.connection where agent_id = forgotten;
+        delete from calendar_sync.connect_attempt where agent_id = forgotten;
         delete from calendar_sync.turn where agent_id = forgotten;
         delete from calendar_sync.call_budget where scope = forgotten;
       $$;

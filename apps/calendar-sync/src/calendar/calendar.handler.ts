@@ -17,6 +17,12 @@ type Granted = Extract<AccessGrant, { kind: 'granted' }>;
 /** The longest way there is takes fewer; more means that somebody else keeps changing the event. */
 const callsPerDelivery = 16;
 
+/**
+ * The first may bring a token that somebody else stored meanwhile, a slow connect for one, and that
+ * Google does not take any more either; the second brings one that Google has just given.
+ */
+const renewalsPerDelivery = 2;
+
 /** Reasons to doubt the grant itself; an access token was renewed before the first one counts. */
 const endsConnection: ReadonlySet<GoogleErrorKind> = new Set([
   'unauthorized',
@@ -62,11 +68,11 @@ export class CalendarHandler implements ChangeHandler {
     const plan = planOf(change);
     let step = plan.first;
     let access = granted;
-    let renewed = false;
+    let renewals = 0;
     for (let call = 0; call < callsPerDelivery; call += 1) {
       const { answer, event, error } = await calls.perform(step, access.accessToken);
-      if (error?.kind === 'unauthorized' && !renewed) {
-        renewed = true;
+      if (error?.kind === 'unauthorized' && renewals < renewalsPerDelivery) {
+        renewals += 1;
         const renewal = await this.gate.renewAfterRefusal(agentId, access.accessToken);
         if (renewal.kind !== 'granted') return verdictOfGrant(renewal, this.random());
         access = renewal;

@@ -106,7 +106,7 @@ describe('a delivery that does not succeed', () => {
       expect(calendar.gate.renewed).toEqual(['ya29.old']);
     });
 
-    it('a token refused again after that needs the agent', async () => {
+    it('a token refused again after two renewals needs the agent', async () => {
       calendar.gate.grants.set(agentId, { kind: 'granted', accessToken: 'ya29.old', epoch: 3 });
       calendar.gate.renewals.set(agentId, {
         kind: 'granted',
@@ -118,7 +118,7 @@ describe('a delivery that does not succeed', () => {
         fault: { code: 'google_unauthorized' },
       });
       expect(calendar.gate.lost).toEqual([[agentId, 4, 'google_unauthorized']]);
-      expect(calendar.gate.renewed).toHaveLength(1);
+      expect(calendar.gate.renewed).toHaveLength(2);
     });
 
     it.each([

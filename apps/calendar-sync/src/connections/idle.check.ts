@@ -5,6 +5,8 @@ import type { ConnectionGate } from '../calendar/connection.gate.js';
 import { idleSql } from './sql/access.sql.js';
 
 const everyMs = 60_000;
+/** In a row: then it is Google that is away, and the rest is left for the next minute. */
+const mostUnavailable = 3;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -15,6 +17,7 @@ const beforeAll = '00000000-0000-0000-0000-000000000000';
 export class IdleCheck extends Daemon {
   /** A connection that cannot be renewed for now does not keep those behind it from their turn. */
   #after = beforeAll;
+  #unavailable = 0;
 
   constructor(
     private readonly pool: Pool,
@@ -30,7 +33,8 @@ export class IdleCheck extends Daemon {
     const agentId = rows[0]?.agentId;
     this.#after = agentId ?? beforeAll;
     if (agentId === undefined) return false;
-    await this.gate.accessFor(agentId);
-    return true;
+    const { kind } = await this.gate.accessFor(agentId);
+    this.#unavailable = kind === 'unavailable' ? this.#unavailable + 1 : 0;
+    return this.#unavailable < mostUnavailable;
   }
 }

@@ -1,6 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Gauge, type Registry } from 'prom-client';
 import type { CallLedger } from './call.ledger.js';
 import { misconfigured } from './call.deferral.js';
+
+/** A database that is silent must not take all other metrics with it. */
+const patienceMs = 1_000;
 
 /** Why Google may refuse the whole project: bounded, so that every series is always there. */
 const reasons = [misconfigured, 'google_rate_limited_project'] as const;
@@ -18,7 +22,8 @@ export function gaugePauses(registry: Registry, ledger: CallLedger): void {
     registers: [],
     async collect() {
       this.reset();
-      const pausedBy = await ledger.pausedBy().catch(() => undefined);
+      const asked = ledger.pausedBy().catch(() => undefined);
+      const pausedBy = await Promise.race([asked, pause(patienceMs, undefined, { ref: false })]);
       if (pausedBy === undefined) return;
       for (const reason of reasons) this.set({ reason }, Number(reason === pausedBy));
     },

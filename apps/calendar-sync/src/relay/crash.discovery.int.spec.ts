@@ -110,17 +110,46 @@ describe('a change whose every delivery ends the process', () => {
 });
 
 describe('a trial', () => {
-  it('is the last delivery of its turn, and the only trial in it', async () => {
+  it('has its turn to itself: what came before it would be lost if it killed the process', async () => {
     const agentId = randomUUID();
-    const first = await relay.insertSuspect(agentId);
-    const second = await relay.insertSuspect(agentId);
+    await relay.insertSuspect(agentId);
+    await relay.insertSuspect(agentId);
     const ordinary = await insertLane(relay.owner, { agentId });
-    const [begun, tried, ...more] = await relay.deliver(done);
-    expect(begun).toBe(ordinary.appointment_id);
-    expect([first, second].map((lane) => lane.appointment_id)).toContain(tried);
-    expect(more).toEqual([]);
-    expect(await relay.deliver(done)).toHaveLength(1);
-    expect(await relay.metric('relay_trials_total')).toBe(2);
+    expect(await relay.deliver(done)).toEqual([ordinary.appointment_id]);
+    for (const trials of [1, 2]) {
+      await relay.owner.query('update outbox.lane set run_at = now()');
+      expect(await relay.deliver(done)).toHaveLength(1);
+      expect(await relay.metric('relay_trials_total')).toBe(trials);
+    }
+  });
+
+  it('that was begun before without an end waits until nothing else is under way', async () => {
+    const suspect = await relay.insertSuspect();
+    await relay.owner.query('update outbox.lane set trials = 1');
+    const [tried] = await relay.claim();
+    const ordinary = [await insertLane(relay.owner), await insertLane(relay.owner)];
+    const [beside, later] = await relay.claim();
+    if (tried === undefined || beside === undefined || later === undefined) {
+      throw new Error('three turns were due');
+    }
+    const { runner, begun, answer } = busy();
+    const delivering = relay.finish(runner, beside);
+    await begun;
+    await relay.finish(runner, tried);
+    const marked = async () => (await readLane(relay.owner, suspect.appointment_id)).trials;
+    expect(await marked()).toBe(1);
+    // The door is closed now: nothing else begins, so that the process gets empty.
+    await relay.finish(runner, later);
+    const waiting = ordinary.find(({ agent_id: agentId }) => agentId === later.agentId);
+    expect(await readLane(relay.owner, waiting?.appointment_id ?? '')).toMatchObject({
+      state: 'due',
+      attempts: 0,
+    });
+    answer(done);
+    await delivering;
+    await relay.owner.query('update outbox.lane set run_at = now() where trials > 0');
+    await relay.finish(runner, await relay.claimOne());
+    expect(await readLane(relay.owner, suspect.appointment_id)).toMatchObject({ state: 'done' });
   });
 
   it('is alone in its process: others are handed back for a while, suspected as before', async () => {

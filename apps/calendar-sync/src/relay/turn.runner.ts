@@ -54,20 +54,24 @@ export class TurnRunner {
     const running = { turn, course, stop, cut };
     const { hopeless = [], ordinary = [], suspect = [] } = Object.groupBy(turn.lanes, suspicionOf);
     for (const lane of hopeless) this.#giveUp(lane, course);
-    for (const lane of ordinary) {
-      if (this.#mayBegin(running)) await this.#deliver(lane, running);
-      else course.handBack([lane]);
-    }
+    for (const lane of ordinary) await this.#deliverOrdinary(lane, running);
     await this.#tryOne(suspect, running);
     const { settlements, notes, restMs, restEverybodyMs } = course;
     const settled = (): void => this.#parts.trials.leave(turn);
     return { turn, settlements, notes, restMs, restEverybodyMs, settled };
   }
 
+  async #deliverOrdinary(lane: ClaimedLane, running: Running): Promise<void> {
+    const { trials, random } = this.#parts;
+    if (!this.#mayBegin(running)) return running.course.handBack([lane]);
+    if (trials.isClosed) return running.course.handBack([lane], random() * trialPauseMs);
+    await trials.beside(() => this.#deliver(lane, running));
+  }
+
   /**
-   * One trial in a turn and after all others, so that the turn is settled as soon as it ends: had
-   * an innocent's trial ended without being settled when the next one kills the process, that
-   * would count against it, too. Order among an agent's appointments is free.
+   * A trial has its turn to itself, and is settled as soon as it ends: whatever else the turn came
+   * to would be lost if it kills the process, and would count against those who did nothing.
+   * Order among an agent's appointments is free.
    */
   async #tryOne(suspects: readonly ClaimedLane[], running: Running): Promise<void> {
     const [lane, ...others] = suspects;
@@ -75,7 +79,8 @@ export class TurnRunner {
     const { turn, course } = running;
     const { trials, random, metrics } = this.#parts;
     if (!this.#mayBegin(running)) return course.handBack(suspects);
-    if (!trials.take(turn) || !(await trials.begin(turn, lane))) {
+    const mayTry = course.settlements.length === 0 && trials.take(turn, lane);
+    if (!mayTry || !(await trials.begin(turn, lane))) {
       return course.handBack(suspects, random() * trialPauseMs);
     }
     // Writing it down may have taken too long; what hands it back takes the mark back, too.

@@ -19,6 +19,10 @@ export class LiveStream {
     response.on('error', () => response.destroy());
   }
 
+  get isEnding(): boolean {
+    return this.response.destroyed || this.response.writableEnded;
+  }
+
   /** @param retryMs the browser's patience before it comes back */
   begin(retryMs: number, events: readonly LiveEvent[]): void {
     this.#write(retryFrame(retryMs));
@@ -47,6 +51,6 @@ export class LiveStream {
   }
 
   #write(frames: string): void {
-    if (!this.response.destroyed && !this.response.writableEnded) this.response.write(frames);
+    if (!this.isEnding) this.response.write(frames);
   }
 }

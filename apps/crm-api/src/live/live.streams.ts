@@ -62,10 +62,11 @@ export class LiveStreams {
   }
 
   #makeRoom(agentId: string, sessionHash: Buffer): void {
-    const ofAgent = this.of(agentId);
-    const ofBrowser = ofAgent.filter((stream) => stream.sessionHash.equals(sessionHash));
+    // One that was told to end stays in the set until its socket is closed.
+    const open = this.of(agentId).filter((stream) => !stream.isEnding);
+    const ofBrowser = open.filter((stream) => stream.sessionHash.equals(sessionHash));
     if (ofBrowser.length >= mostOfBrowser) ofBrowser[0]?.end(crowdedRetryMs);
-    else if (ofAgent.length >= mostOfAgent) ofAgent[0]?.end(crowdedRetryMs);
+    else if (open.length >= mostOfAgent) open[0]?.end(crowdedRetryMs);
   }
 
   #ended(agentId: string, stream: LiveStream): void {

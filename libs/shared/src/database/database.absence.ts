@@ -1,9 +1,10 @@
 /**
  * Sockets that break, names that are not known for the moment, and what PostgreSQL says while it
- * stops, starts, is full, only reads, or takes too long (SQLSTATE).
+ * stops, starts, is full, only reads, takes too long, or
+ * had to choose between two (SQLSTATE).
  */
 const codes =
-  /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08...|25006|25P03|53...|55P03|57014|57P0[1-5]|58030)$/;
+  /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08...|25006|25P03|40001|40P01|53...|55P03|57014|57P0[1-5]|58030)$/;
 
 /** pg has no codes for these. */
 const messages =

@@ -49,7 +49,8 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
   #wrongMethod(error: unknown, request: FastifyRequest): Problem | undefined {
     if (!(error instanceof NotFoundException)) return undefined;
     const allowed = this.routes.methodsAt(request.url.split('?', 1)[0] ?? '/');
-    if (allowed.length === 0) return undefined;
+    // A method that it takes found nothing below it: a file that is not there.
+    if (allowed.length === 0 || allowed.includes(request.method)) return undefined;
     return new Problem(405, 'method_not_allowed', `This address does not take ${request.method}`, {
       headers: { allow: allowed.join(', ') },
     });

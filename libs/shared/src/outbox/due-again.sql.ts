@@ -7,7 +7,11 @@
 export const dueAgainSql = (runAt = 'clock_timestamp()'): string => `
   state = 'due',
   run_at = ${runAt},
+  -- An attempt that is forgotten here may have done anything.
+  doubtful = lane.doubtful or lane.state = 'paused' and lane.attempts > 0,
   attempts = 0,
+  unsettled = 0,
+  trials = 0,
   failing_since = null,
   last_error_code = null,
   last_error_detail = null`;

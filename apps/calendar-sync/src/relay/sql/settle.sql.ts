@@ -63,10 +63,12 @@ settled as (
     end,
     done_at = case when s.state = 'done' then clock_timestamp() else lane.done_at end,
     receipt = coalesce(s.receipt, lane.receipt),
-    -- Skipping tells nothing of the attempts before it; an acknowledgement tells everything.
+    -- Skipping tells nothing of the attempts before it; an acknowledgement tells everything. One
+    -- that was given back may have reached Google all the same: a 503 with Retry-After is one.
     doubtful = case
       when s.state = 'done' then false
-      else lane.doubtful or lane.wanted_version = s.version and lane.attempts > 1
+      else lane.doubtful or lane.wanted_version = s.version
+        and (lane.attempts > 1 or s.state = 'due' and s.code is not null)
     end,
     failing_since = case
       when lane.wanted_version > s.version then lane.failing_since
