@@ -4,12 +4,13 @@ const production = { pathNot: [specs, '^test/'] };
 
 /** Decisions: functions of their arguments, so they need neither a framework nor a driver. */
 const pureFiles = [
-  '^apps/calendar-sync/src/relay/(retry\\.policy|settlement\\.decider)\\.ts$',
+  '^apps/calendar-sync/src/relay/(retry\\.policy|settlement\\.decider|lane\\.suspicion|attempt\\.note)\\.ts$',
   '^apps/calendar-sync/src/calendar/(event\\.[a-z-]+|delivery\\.plan|verdict\\.policy)\\.ts$',
   '^apps/calendar-sync/src/google/google-error\\.classifier\\.ts$',
   '^apps/calendar-sync/src/quota/(allowance|block\\.size|permit\\.stock|calm\\.agents|pause\\.policy|call\\.deferral)\\.ts$',
   '^apps/crm-api/src/appointments/(sync\\.state|appointment\\.(times|changes|payload))\\.ts$',
   '^libs/shared/src/outbox/change\\.contract\\.ts$',
+  '^libs/shared/src/news/(agent|gathered)\\.news\\.ts$',
 ];
 const frameworksAndDrivers =
   '^node_modules/(@nestjs|@fastify|fastify|typeorm|pg|googleapis|google-auth-library|gaxios)/';
@@ -64,6 +65,17 @@ module.exports = {
       to: { path: '^apps/calendar-sync/src/(calendar|google|vault|connections|quota)/' },
     },
     {
+      name: 'appointments-are-written-in-one-place',
+      comment:
+        'Each version goes into the outbox with it: whoever makes or changes an appointment asks the writer.',
+      severity: 'error',
+      from: {
+        path: '^(apps|libs)/',
+        pathNot: ['^apps/crm-api/src/(appointments/|crm\\.entities\\.ts$)', specs],
+      },
+      to: { path: '^apps/crm-api/src/appointments/appointment\\.entity\\.ts$' },
+    },
+    {
       name: 'decisions-are-pure',
       severity: 'error',
       from: { path: pureFiles },
@@ -92,7 +104,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['types', 'import', 'require', 'node', 'default'],
-      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.js', '.cjs', '.mjs', '.json'],
     },
   },
 };

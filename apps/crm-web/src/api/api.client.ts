@@ -1,0 +1,28 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import type { components, paths } from './api.schema.js';
+import { ProblemError, type Problem } from './problem.error.js';
+
+export type Schemas = components['schemas'];
+
+/** Every answer that is no success is thrown, so that queries and mutations fail by it. */
+const throwing: Middleware = {
+  async onResponse({ response }) {
+    if (response.ok) return undefined;
+    const type = response.headers.get('content-type') ?? '';
+    if (!type.startsWith('application/problem+json')) {
+      throw new Error(`ALT answered in a way we did not understand (${response.status}).`);
+    }
+    throw new ProblemError((await response.json()) as Problem, response.status);
+  },
+};
+
+/** crm-api, typed by its own description. */
+export const api = createClient<paths>({ baseUrl: location.origin });
+api.use(throwing);
+
+/** The body of an answer that has one: refusals were thrown. */
+export async function bodyOf<Body>(answer: Promise<{ data?: Body }>): Promise<Body> {
+  const { data } = await answer;
+  if (data === undefined) throw new Error('ALT answered without a body.');
+  return data;
+}

@@ -1,0 +1,27 @@
+import { Button, Text } from '@mantine/core';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { Page } from './page.js';
+
+/** Where no shell stands around it: nothing could be shown at all. */
+export function FailedAlone(props: ErrorComponentProps) {
+  return (
+    <main>
+      <FailedPage {...props} />
+    </main>
+  );
+}
+
+/** What could not be shown, why, and how to go on. */
+export function FailedPage({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const again = (): void => {
+    reset();
+    void router.invalidate();
+  };
+  return (
+    <Page title="This page could not be shown">
+      <Text mb="md">{error instanceof Error ? error.message : 'Something went wrong.'}</Text>
+      <Button onClick={again}>Try again</Button>
+    </Page>
+  );
+}

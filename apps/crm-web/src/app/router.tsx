@@ -1,0 +1,117 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { sessionQuery } from '../session/session.query.js';
+import { NotFoundAlone, NotFoundPage } from './not-found.page.js';
+import { FailedAlone, FailedPage } from './failed.page.js';
+import { queryClient } from './query.client.js';
+import {
+  appointmentSearch,
+  dayOf,
+  entranceSearch,
+  placeInAlt,
+  textOf,
+  weekOf,
+} from './search.reader.js';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFoundAlone,
+  errorComponent: FailedAlone,
+});
+
+/** For people who are not signed in; whoever is goes to their agenda. */
+const signedOut = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-out',
+  validateSearch: entranceSearch,
+  beforeLoad: async ({ context, search }) => {
+    const account = await context.queryClient.ensureQueryData(sessionQuery);
+    if (account !== null) redirect({ href: search.next ?? '/', replace: true, throw: true });
+  },
+});
+const signIn = createRoute({
+  getParentRoute: () => signedOut,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../session/sign-in.page.js'), 'SignInPage'),
+});
+const signUp = createRoute({
+  getParentRoute: () => signedOut,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('../session/sign-up.page.js'), 'SignUpPage'),
+});
+
+/**
+ * Everything behind the sign-in. Which appointment stands open is part of the address on every
+ * page: Back closes it, and a link to it can be kept.
+ */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  validateSearch: appointmentSearch,
+  beforeLoad: async ({ context, location }) => {
+    const account = await context.queryClient.ensureQueryData(sessionQuery);
+    if (account === null) {
+      return redirect({ to: '/sign-in', search: placeInAlt(location.href), throw: true });
+    }
+    return { account };
+  },
+  component: lazyRouteComponent(() => import('./shell.js'), 'Shell'),
+});
+const agenda = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  validateSearch: (search: Record<string, unknown>): { day?: string } => dayOf(search['day']),
+  component: lazyRouteComponent(() => import('../agenda/agenda.page.js'), 'AgendaPage'),
+});
+const week = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/week',
+  validateSearch: (search: Record<string, unknown>): { week?: string } => weekOf(search['week']),
+  component: lazyRouteComponent(() => import('../agenda/week.page.js'), 'WeekPage'),
+});
+const contacts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/contacts',
+  validateSearch: (search: Record<string, unknown>): { search?: string } =>
+    textOf(search['search']),
+  component: lazyRouteComponent(() => import('../contacts/contacts.page.js'), 'ContactsPage'),
+});
+const contact = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/contacts/$contactId',
+  component: lazyRouteComponent(() => import('../contacts/contact.page.js'), 'ContactPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  validateSearch: (search: Record<string, unknown>): { calendar?: string } =>
+    typeof search['calendar'] === 'string' ? { calendar: search['calendar'] } : {},
+  component: lazyRouteComponent(() => import('../settings/settings.page.js'), 'SettingsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signedOut.addChildren([signIn, signUp]),
+    signedIn.addChildren([agenda, week, contacts, contact, settings]),
+  ]),
+  context: { queryClient },
+  defaultPreload: 'intent',
+  // The query cache knows what is fresh.
+  defaultPreloadStaleTime: 0,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultErrorComponent: FailedPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

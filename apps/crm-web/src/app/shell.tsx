@@ -1,0 +1,40 @@
+import { getRouteApi, Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { ReconnectBanner } from '../calendar-connection/reconnect.banner.js';
+import { LiveUpdates } from '../live/live.region.js';
+import { OfflineBar } from '../offline/offline.bar.js';
+import { Navigation } from './navigation.js';
+import classes from './shell.module.css';
+
+const AppointmentDrawer = lazy(async () => ({
+  default: (await import('../appointments/appointment.drawer.js')).AppointmentDrawer,
+}));
+
+const route = getRouteApi('/signed-in');
+
+/** What stands around every page: navigation, what has to be known everywhere, and the drawer. */
+export function Shell() {
+  const search = route.useSearch();
+  const isDrawerOpen = search.appointment !== undefined || search.new !== undefined;
+  return (
+    <div className={classes['shell']}>
+      <a href="#content" className={`only-screen-reader ${classes['skip']}`}>
+        Skip to the content
+      </a>
+      <LiveUpdates />
+      <Navigation />
+      <div className={classes['body']}>
+        <OfflineBar />
+        <ReconnectBanner />
+        <main id="content" tabIndex={-1} className={classes['content']}>
+          <Outlet />
+        </main>
+      </div>
+      {isDrawerOpen && (
+        <Suspense fallback={null}>
+          <AppointmentDrawer />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+/**
+ * What was typed and not saved. It outlives the tab and an expired session, by agent; where the
+ * browser forbids storage, or has no more room, it lives as long as the form.
+ */
+export interface DraftPlace {
+  readonly agentId: string;
+  /** Whose draft it is: `appointment <id>`, `new appointment`, … */
+  readonly what: string;
+}
+
+const prefix = 'draft ';
+const keyOf = ({ agentId, what }: DraftPlace): string => `${prefix}${agentId} ${what}`;
+
+export function keepDraft(place: DraftPlace, draft: unknown): void {
+  withStorage((storage) => storage.setItem(keyOf(place), JSON.stringify(draft)));
+}
+
+/**
+ * @param read makes a draft of what was kept, perhaps by an older version of this page; undefined:
+ * nothing that can be used any more
+ */
+export function readDraft<Draft>(
+  place: DraftPlace,
+  read: (kept: unknown) => Draft | undefined,
+): Draft | undefined {
+  const text = withStorage((storage) => storage.getItem(keyOf(place)));
+  if (text === undefined || text === null) return undefined;
+  try {
+    return read(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+export function dropDraft(place: DraftPlace): void {
+  withStorage((storage) => storage.removeItem(keyOf(place)));
+}
+
+/** Forgets whatever was typed and not saved, of everybody who used this browser. */
+export function forgetDrafts(): void {
+  withStorage((storage) => {
+    for (const key of Object.keys(storage)) {
+      if (key.startsWith(prefix)) storage.removeItem(key);
+    }
+  });
+}
+
+function withStorage<Result>(work: (storage: Storage) => Result): Result | undefined {
+  try {
+    return work(localStorage);
+  } catch {
+    return undefined;
+  }
+}

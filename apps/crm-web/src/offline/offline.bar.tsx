@@ -1,0 +1,29 @@
+import { useSyncExternalStore } from 'react';
+import classes from './offline.bar.module.css';
+
+function watchNetwork(changed: () => void): () => void {
+  window.addEventListener('online', changed);
+  window.addEventListener('offline', changed);
+  return () => {
+    window.removeEventListener('online', changed);
+    window.removeEventListener('offline', changed);
+  };
+}
+
+/** True while the browser knows that it has no network. */
+export function useOffline(): boolean {
+  return useSyncExternalStore(watchNetwork, () => !navigator.onLine);
+}
+
+export function OfflineBar() {
+  const isOffline = useOffline();
+  return (
+    <div role="status">
+      {isOffline && (
+        <p className={classes['bar']}>
+          You are offline. What you see may be old; what you type is kept.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { api, bodyOf, type Schemas } from '../api/api.client.js';
+import { forgetDrafts } from '../offline/drafts.js';
+import { sessionQuery } from './session.query.js';
+
+/** Opens a session, and goes on to where the person wanted to go. */
+function useEntering<Entry>(enter: (entry: Entry) => Promise<Schemas['Account']>) {
+  const cache = useQueryClient();
+  const router = useRouter();
+  const { next = '/' } = useSearch({ from: '/signed-out' });
+  return useMutation({
+    mutationFn: enter,
+    onSuccess: (account) => {
+      // Whatever is still there may be somebody else's.
+      cache.clear();
+      cache.setQueryData(sessionQuery.queryKey, account);
+      router.history.push(next);
+    },
+  });
+}
+
+export const useSignIn = () =>
+  useEntering((body: Schemas['SignInRequest']) => bodyOf(api.POST('/api/session', { body })));
+
+export const useSignUp = () =>
+  useEntering((body: Schemas['SignUpRequest']) => bodyOf(api.POST('/api/accounts', { body })));
+
+/** Ends the session here and at the server, and forgets everything that was shown or typed. */
+export function useSignOut() {
+  const cache = useQueryClient();
+  const router = useRouter();
+  return useMutation({
+    mutationFn: async () => {
+      // What can still be undone could not be sent any more afterwards.
+      const { sendPendingDeletions } = await import('../appointments/appointment.deletion.js');
+      await sendPendingDeletions();
+      return api.DELETE('/api/session');
+    },
+    onSuccess: async () => {
+      forgetDrafts();
+      cache.clear();
+      cache.setQueryData(sessionQuery.queryKey, null);
+      await router.navigate({ to: '/sign-in' });
+    },
+  });
+}

@@ -1,0 +1,56 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { ProblemError } from '../api/problem.error.js';
+import { LinkAnchor } from '../app/link.js';
+import { Entrance } from './entrance.js';
+import { useSignIn } from './session.mutations.js';
+
+const route = getRouteApi('/signed-out');
+
+export function SignInPage() {
+  const search = route.useSearch();
+  const signIn = useSignIn();
+  const errorOf = (field: string): string | undefined =>
+    signIn.error instanceof ProblemError ? signIn.error.ofField(field) : undefined;
+  return (
+    <Entrance
+      title="Sign in"
+      explanation={
+        search.ended === true
+          ? 'You were signed out. Sign in to go on where you were; what you typed is kept.'
+          : 'Your appointments, and where each of them is on its way into Google Calendar.'
+      }
+      error={signIn.error}
+      onEnter={(field) => signIn.mutate({ email: field('email'), password: field('password') })}
+      otherwise={
+        <>
+          New here?{' '}
+          <LinkAnchor to="/sign-up" search={search} underline="always">
+            Create an account
+          </LinkAnchor>
+        </>
+      }
+    >
+      <TextInput
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        error={errorOf('email')}
+        size="md"
+        required
+      />
+      <PasswordInput
+        label="Password"
+        name="password"
+        autoComplete="current-password"
+        error={errorOf('password')}
+        size="md"
+        required
+      />
+      <Button type="submit" size="md" loading={signIn.isPending}>
+        Sign in
+      </Button>
+    </Entrance>
+  );
+}

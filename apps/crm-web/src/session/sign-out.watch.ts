@@ -1,0 +1,23 @@
+import { MutationCache, QueryCache } from '@tanstack/react-query';
+import { ProblemError } from '../api/problem.error.js';
+
+type Listener = () => void;
+const listeners = new Set<Listener>();
+
+/** @returns how to stop being told */
+export function onSignedOut(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Whatever is asked may be answered that nobody is signed in any more: in another tab they left, or
+ * the session ran out. Signing in with a wrong password is answered the same way, and is no end.
+ */
+function look(error: unknown): void {
+  if (!(error instanceof ProblemError) || error.code !== 'not_signed_in') return;
+  for (const listener of listeners) listener();
+}
+
+export const watchedQueries = (): QueryCache => new QueryCache({ onError: look });
+export const watchedMutations = (): MutationCache => new MutationCache({ onError: look });
