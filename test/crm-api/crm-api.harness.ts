@@ -51,6 +51,8 @@ export async function startTestCrmApi(changes: Partial<CrmApiConfig> = {}): Prom
     sessionSecret: 'the-cookies-of-this-test-carry-it!',
     signUp: 'open',
     trustedProxies: [],
+    // Nothing is built there.
+    webFolder: '/nowhere',
     logLevel: 'debug',
     ...changes,
   };

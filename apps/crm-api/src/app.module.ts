@@ -11,7 +11,6 @@ import { ContactsModule } from './contacts/contacts.module.js';
 import { type Foundation, FoundationModule } from './foundation.module.js';
 import { LiveModule } from './live/live.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
-import { PagesModule } from './pages/pages.module.js';
 
 /**
  * All of crm-api. Capabilities that must not know each other are joined here: whoever shows a
@@ -35,7 +34,6 @@ export class AppModule {
         CalendarConnectionModule,
         LiveModule,
         OpenApiModule,
-        PagesModule,
       ],
       providers: [{ provide: APP_PIPE, useClass: RequestValidator }],
     };

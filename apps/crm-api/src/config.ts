@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import { z } from 'zod';
 import {
   type Environment,
@@ -7,6 +8,9 @@ import {
   isDemoSecret,
   loadConfig,
 } from '#shared/config/index.js';
+
+/** The build keeps the sources' layout: this file is dist/apps/crm-api/src/config.js. */
+const webFolder = join(import.meta.dirname, '../../crm-web');
 
 const notADemo = { error: 'is a value from an example: production needs one of its own' };
 
@@ -47,6 +51,7 @@ function schemaFor(production: boolean) {
       sessionSecret: given.SESSION_SECRET,
       signUp: given.SIGN_UP,
       trustedProxies: given.TRUSTED_PROXIES,
+      webFolder,
       logLevel: given.LOG_LEVEL,
     }));
 }
@@ -73,6 +78,8 @@ export abstract class CrmApiConfig {
   abstract readonly signUp: 'open' | 'closed';
   /** Whose X-Forwarded-For counts; empty: nobody's. */
   abstract readonly trustedProxies: readonly string[];
+  /** The build of the web app. */
+  abstract readonly webFolder: string;
   abstract readonly logLevel: string;
 }
 

@@ -8,6 +8,7 @@ import { accountIsGone } from './database.refusal.js';
 import type { Foundation } from './foundation.module.js';
 import { describeApi } from './openapi/openapi.document.js';
 import { OpenApiSource } from './openapi/openapi.source.js';
+import { servePages } from './web/web.pages.js';
 
 /** crm-api on an open database, ready to listen or to be asked directly (`inject`). */
 export async function createCrmApi(
@@ -23,6 +24,7 @@ export async function createCrmApi(
     translate: (error) => (accountIsGone(error) ? notSignedIn() : undefined),
   });
   await app.register(fastifyCookie, { secret: config.sessionSecret });
+  await servePages(app, config.webFolder, logger);
   app.get(OpenApiSource).describeWith(() => describeApi(app, config.publicUrl));
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

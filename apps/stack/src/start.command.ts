@@ -18,7 +18,7 @@ import type { DatabaseSource } from './database/database.source.js';
 import { openLocalState } from './local-state/local-state.file.js';
 import { completeState, emptyState } from './local-state/local.state.js';
 import { claimPorts } from './ports/port.check.js';
-import type { RunningStack } from './running.stack.js';
+import type { Member, RunningStack } from './running.stack.js';
 import { planStack, wantedPorts } from './stack.plan.js';
 
 /** Milliseconds in which the services of a killed start have ended by themselves. */
@@ -36,11 +36,17 @@ export function neededScripts({ withSandbox, production }: StackConfig): string[
   ];
 }
 
+/** Begins to run a service: as it is, or so that it can be started anew while it is written. */
+export type RunService = (definition: ServiceDefinition) => Member;
+
+export const runAsIs: RunService = (definition) => new ServiceProcess(definition);
+
 export interface StartOptions {
   readonly config: StackConfig;
   readonly checkout: Checkout;
   readonly source: DatabaseSource;
   readonly stack: RunningStack;
+  readonly run: RunService;
   readonly signal: AbortSignal;
 }
 
@@ -51,7 +57,7 @@ export interface StartOptions {
  * @throws StartFault with one sentence
  */
 export async function startStack(options: StartOptions): Promise<string> {
-  const { config, checkout, source, stack, signal } = options;
+  const { config, checkout, source, signal } = options;
   const begun = performance.now();
   const ports = await claimPorts(
     wantedPorts(config),
@@ -69,7 +75,7 @@ export async function startStack(options: StartOptions): Promise<string> {
   const services = defineServices(plan);
   const [signIns] = await Promise.all([
     config.production ? [] : seed(services, options, local.state.demo),
-    bringUp(services, stack, signal),
+    bringUp(services, options),
   ]);
   return renderBanner({
     seconds: (performance.now() - begun) / 1000,
@@ -83,10 +89,9 @@ export async function startStack(options: StartOptions): Promise<string> {
 
 async function bringUp(
   services: readonly ServiceDefinition[],
-  stack: RunningStack,
-  signal: AbortSignal,
+  { stack, run, signal }: StartOptions,
 ): Promise<void> {
-  for (const service of services) stack.addService(new ServiceProcess(service));
+  for (const service of services) stack.addService(run(service));
   await Promise.all(services.map(({ name, address }) => waitUntilHealthy(name, address, signal)));
 }
 

@@ -8,7 +8,7 @@ import { externalSource } from './database/external.source.js';
 import { makeDataFolder } from './local-state/local-state.file.js';
 import type { Tell } from './postgres/server-user.js';
 import { RunningStack } from './running.stack.js';
-import { neededScripts, startStack } from './start.command.js';
+import { neededScripts, runAsIs, type RunService, startStack } from './start.command.js';
 import type { StopRequest } from './stop.request.js';
 
 /** Milliseconds that a start under way gets to notice that it is over. */
@@ -25,6 +25,7 @@ export async function supervise(
   checkout: Checkout,
   request: StopRequest,
   tell: Tell,
+  run: RunService = runAsIs,
 ): Promise<'drained' | 'cut short'> {
   await assertBuilt(checkout, neededScripts(config));
   if (!config.production) await makeDataFolder(checkout.dataFolder);
@@ -38,7 +39,7 @@ export async function supervise(
       ? embeddedSource({ checkout, stack, tell, signal })
       : externalSource(databaseUrl);
 
-  const start = startStack({ config, checkout, source, stack, signal });
+  const start = startStack({ config, checkout, source, stack, run, signal });
   try {
     await untilTheEnd(start, stack, request, tell);
   } finally {

@@ -225,12 +225,6 @@ describe('the browser that comes back from Google', () => {
     expect((await agent.get(path)).body).toEqual(nothing);
   });
 
-  it('finds a page there that says it in words', async () => {
-    const agent = await crm.agent();
-    const answer = await agent.get(await atGoogle(agent));
-    expect((await agent.get(locationOf(answer))).status).toBe(200);
-  });
-
   it('signed out connects nothing, and nothing is used up', async () => {
     const agent = await crm.agent();
     const back = await atGoogle(agent);

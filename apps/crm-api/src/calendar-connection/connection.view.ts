@@ -30,10 +30,10 @@ export class ConnectionView {
   })
   readonly lastSyncedAt!: string | null;
 
-  @ApiProperty({ type: Number, description: 'Appointments on their way, or waiting to be.' })
+  @ApiProperty({ type: 'integer', description: 'Appointments on their way, or waiting to be.' })
   readonly waiting!: number;
 
-  @ApiProperty({ type: Number, description: 'Appointments that could not be synced.' })
+  @ApiProperty({ type: 'integer', description: 'Appointments that could not be synced.' })
   readonly failed!: number;
 
   @ApiProperty({

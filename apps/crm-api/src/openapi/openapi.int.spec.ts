@@ -1,3 +1,6 @@
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { RequestMethod } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -40,6 +43,15 @@ function servedCalls(): string[] {
       return `${method} /${segments.map((one) => one.replace(/^:(.*)$/, '{$1}')).join('/')}`;
     });
   });
+}
+
+async function sourcesBelow(...folders: string[]): Promise<string[]> {
+  const checkout = join(import.meta.dirname, '../../../..');
+  const names = globSync(
+    folders.map((folder) => `${folder}/**/*.ts`),
+    { cwd: checkout, exclude: (path) => path.endsWith('.spec.ts') },
+  );
+  return Promise.all(names.map((name) => readFile(join(checkout, name), 'utf8')));
 }
 
 /** The description describes everything but itself. */
@@ -116,6 +128,33 @@ describe("the API's description of itself", () => {
       const { body } = await crm.browser().send(method as 'GET', url);
       const refused = body['code'] === 'not_signed_in';
       expect([call, security ?? 'session']).toEqual([call, refused ? 'session' : []]);
+    }
+  });
+
+  it('names every code that a problem can have', async () => {
+    const thrown = (await sourcesBelow('apps/crm-api/src', 'libs/shared/src')).flatMap((source) =>
+      [...source.matchAll(/new Problem\(\s*[\w.]+,\s*'([a-z_]+)'/g)].map(([, code = '']) => code),
+    );
+    expect(thrown.length).toBeGreaterThan(20);
+    const schema = document.components?.schemas?.['Problem'] as {
+      properties: { code: { enum: string[] } };
+    };
+    const named = new Set(schema.properties.code.enum);
+    const unnamed = new Set(thrown.filter((code) => !named.has(code)));
+    // Of `/health`, of the pages, and between the services.
+    const notOfTheApi = /^(?:not_ready|pages_not_built|service_signature_)/;
+    expect([...unnamed].filter((code) => !notOfTheApi.test(code))).toEqual([]);
+  });
+
+  it('tells when to come again, of what passes by itself', () => {
+    for (const [call, { responses }] of operations) {
+      for (const status of ['429', '503'].filter((one) => one in responses)) {
+        expect([call, status, responses[status]]).toEqual([
+          call,
+          status,
+          expect.objectContaining({ headers: { 'Retry-After': expect.anything() } }),
+        ]);
+      }
     }
   });
 

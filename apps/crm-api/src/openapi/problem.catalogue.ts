@@ -25,3 +25,26 @@ export const problemCatalogue = {
 } as const satisfies Record<string, { status: number; meaning: string }>;
 
 export type ProblemCode = keyof typeof problemCatalogue;
+
+/** What any operation can answer with, before or beside its own work: the `default` of each. */
+const anywhere = [
+  'address_too_long',
+  'body_too_large',
+  'busy',
+  'forbidden',
+  'foreign_origin',
+  'headers_too_large',
+  'internal',
+  'malformed_json',
+  'malformed_request',
+  'method_not_allowed',
+  'request_timeout',
+  'unavailable',
+  'unsupported_media_type',
+] as const;
+
+/** All that a client of the API may meet. */
+export const problemCodes: readonly string[] = [
+  ...Object.keys(problemCatalogue),
+  ...anywhere,
+].toSorted();

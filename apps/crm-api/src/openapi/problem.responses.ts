@@ -12,6 +12,7 @@ export function Problems(...codes: ProblemCode[]): MethodDecorator {
       description: sameStatus
         .map((code) => `\`${code}\`: ${problemCatalogue[code].meaning}`)
         .join('\n\n'),
+      ...(passing.has(status) ? { headers: retryAfter } : {}),
       content: {
         'application/problem+json': {
           schema: { $ref: getSchemaPath(ProblemView) },
@@ -22,6 +23,16 @@ export function Problems(...codes: ProblemCode[]): MethodDecorator {
   );
   return applyDecorators(ApiExtraModels(ProblemView), ...answers);
 }
+
+/** What passes by itself, and says when to come again. */
+const passing: ReadonlySet<number> = new Set([429, 503]);
+const retryAfter = {
+  'Retry-After': {
+    description: 'Seconds until it may be tried again.',
+    required: true,
+    schema: { type: 'integer', minimum: 1 },
+  },
+} as const;
 
 function exampleOf(code: ProblemCode): { value: Omit<ProblemView, 'instance'> } {
   const { status, meaning } = problemCatalogue[code];

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { problemCodes } from './problem.catalogue.js';
 
 /** One bad field. */
 @ApiSchema({ name: 'FieldError' })
@@ -33,7 +34,12 @@ export class ProblemView {
   @ApiProperty({ type: String, required: false })
   readonly detail?: string;
 
-  @ApiProperty({ type: String, description: 'Stable.', example: 'validation_failed' })
+  @ApiProperty({
+    type: String,
+    enum: problemCodes,
+    description: 'Stable.',
+    example: 'validation_failed',
+  })
   readonly code!: string;
 
   @ApiProperty({ type: String, description: 'The path asked for.', example: '/api/contacts' })

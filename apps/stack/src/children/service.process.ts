@@ -3,6 +3,9 @@ import { OutputTail } from './output.tail.js';
 import { exitOf, type ProcessExit } from './process.exit.js';
 import type { ServiceDefinition } from './service.definitions.js';
 
+/** What to run, and under which name to report it. */
+export type Program = Pick<ServiceDefinition, 'script' | 'environment'> & { readonly name: string };
+
 /** A service that runs as a process of its own, until it is stopped or dies. */
 export class ServiceProcess {
   readonly name: string;
@@ -10,7 +13,7 @@ export class ServiceProcess {
   readonly #process: ChildProcess;
   readonly #tail = new OutputTail(12);
 
-  constructor({ name, script, environment }: ServiceDefinition) {
+  constructor({ name, script, environment }: Program) {
     this.name = name;
     this.#process = spawn(process.execPath, ['--enable-source-maps', script], {
       env: environment,

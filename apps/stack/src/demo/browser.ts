@@ -1,6 +1,9 @@
 /** Milliseconds after which an answer does not come any more. */
 const patience = 15_000;
 
+/** As browsers ask for a page: programs would not get one. */
+const accept = 'text/html,*/*;q=0.8';
+
 export interface BrowserAnswer {
   readonly status: number;
   /** The address that was asked for. */
@@ -25,7 +28,7 @@ export class Browser {
     const answer = await fetch(url, {
       method,
       redirect: 'manual',
-      headers: { cookie: this.#cookiesFor(origin), ...typeOf(sent) },
+      headers: { accept, cookie: this.#cookiesFor(origin), ...typeOf(sent) },
       body: bodyOf(sent),
       signal: AbortSignal.any([this.signal, AbortSignal.timeout(patience)]),
     });

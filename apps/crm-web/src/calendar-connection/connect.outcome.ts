@@ -1,4 +1,10 @@
-/** How connecting a calendar ended, in one sentence for the agent, by the outcome in the address. */
+/** How connecting a calendar ended, by the outcome in the address. */
+export interface OutcomeNotice {
+  readonly words: string;
+  /** Something is left to do, so it must not be missed. */
+  readonly isUrgent: boolean;
+}
+
 const sentences: ReadonlyMap<string, string> = new Map([
   ['connected', 'Your Google Calendar is connected. New appointments will appear in it.'],
   ['denied', 'Google Calendar was not connected, because access was not allowed on Google’s page.'],
@@ -15,7 +21,8 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['state_expired', 'Google Calendar was not connected: it took too long. Please connect again.'],
   [
     'signed_out',
-    'Google Calendar was not connected, because you are signed out. Sign in and connect again.',
+    // Who reads it has signed in again on the way here.
+    'Google Calendar was not connected, because you were signed out meanwhile. Please connect again.',
   ],
   [
     'failed',
@@ -23,6 +30,8 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** @returns undefined for anything that is no outcome of ours */
-export const sentenceFor = (outcome: unknown): string | undefined =>
-  typeof outcome === 'string' ? sentences.get(outcome) : undefined;
+/** @returns undefined for anything that is no outcome of ours: anybody can write an address */
+export function noticeOf(outcome: string | undefined): OutcomeNotice | undefined {
+  const words = sentences.get(outcome ?? '');
+  return words === undefined ? undefined : { words, isUrgent: outcome !== 'connected' };
+}
