@@ -1,0 +1,49 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  type Appointment,
+  type ListScope,
+  withAppointment,
+  withoutAppointment,
+} from './appointment.lists.js';
+import { beingDeleted } from './being.deleted.js';
+import { appointmentKeys } from './appointment.queries.js';
+
+type Listed = readonly Appointment[];
+
+/** An appointment as the server has it, wherever it is shown. An older one changes nothing. */
+export function putAppointment(cache: QueryClient, appointment: Appointment): void {
+  const key = appointmentKeys.one(appointment.id);
+  const known = cache.getQueryData<Appointment>(key);
+  if (known !== undefined && known.version > appointment.version) return;
+  cache.setQueryData(key, appointment);
+  listAppointment(cache, appointment);
+}
+
+/** Only in lists: while the server has not said so, the appointment itself stays as it was. */
+export function listAppointment(cache: QueryClient, appointment: Appointment): void {
+  if (beingDeleted.has(appointment.id)) return;
+  changeLists(cache, (list, scope) => withAppointment(list, scope, appointment));
+}
+
+/** It is gone, at the server's word or as far as the person is concerned. */
+export function unlistAppointment(cache: QueryClient, id: string): void {
+  changeLists(cache, (list) => withoutAppointment(list, id));
+}
+
+/** The server has it no more. */
+export function dropAppointment(cache: QueryClient, id: string): void {
+  unlistAppointment(cache, id);
+  // An open drawer asks again, and says that it is gone.
+  void cache.invalidateQueries({ queryKey: appointmentKeys.one(id) });
+}
+
+/** Reads anew what is shown of appointments. */
+export function refreshAppointments(cache: QueryClient): Promise<void> {
+  return cache.invalidateQueries({ queryKey: appointmentKeys.all });
+}
+
+function changeLists(cache: QueryClient, change: (list: Listed, scope: ListScope) => Listed): void {
+  for (const [key, list] of cache.getQueriesData<Listed>({ queryKey: appointmentKeys.lists })) {
+    if (list !== undefined) cache.setQueryData(key, change(list, key[2] as ListScope));
+  }
+}

@@ -1,0 +1,71 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { api } from '../api/api.client.js';
+import { ProblemError } from '../api/problem.error.js';
+import { dropAppointment, listAppointment, unlistAppointment } from './appointment.cache.js';
+import type { Appointment } from './appointment.lists.js';
+import { tagOf } from './appointment.mutations.js';
+import { beingDeleted } from './being.deleted.js';
+import { DeferredDeletions } from './deferred.deletion.js';
+import { refusalInWords } from './refusal.words.js';
+import { hideUndo, showKept, showUndo } from './undo.toast.js';
+
+interface Deletion {
+  readonly id: string;
+  readonly appointment: Appointment;
+  readonly cache: QueryClient;
+}
+
+const deletions = new DeferredDeletions<Deletion>({
+  ms: 6000,
+  schedule: (run, ms) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  send,
+});
+
+// A phone ends pages that it does not show without another word, so hidden is as good as left.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') void deletions.sendAll();
+});
+window.addEventListener('pagehide', () => void deletions.sendAll());
+
+/** It disappears at once, and is deleted once it cannot be undone any more. */
+export function deleteAppointment(cache: QueryClient, appointment: Appointment): void {
+  const { id, title } = appointment;
+  beingDeleted.add(id);
+  unlistAppointment(cache, id);
+  deletions.begin({ id, appointment, cache });
+  showUndo(id, title, () => {
+    if (deletions.undo(id)) putBack({ id, appointment, cache });
+  });
+}
+
+/** Before the session ends: afterwards nobody may delete any more. */
+export const sendPendingDeletions = (): Promise<void> => deletions.sendAll();
+
+async function send(deletion: Deletion): Promise<void> {
+  const { id, appointment, cache } = deletion;
+  hideUndo(id);
+  try {
+    await api.DELETE('/api/appointments/{id}', {
+      params: { path: { id }, header: { 'If-Match': tagOf(appointment) } },
+      // The page may be gone before the answer comes.
+      keepalive: true,
+    });
+  } catch (error) {
+    if (!(error instanceof ProblemError && error.status === 404)) {
+      putBack(deletion);
+      showKept(appointment.title, refusalInWords(error));
+      return;
+    }
+  }
+  dropAppointment(cache, id);
+  beingDeleted.delete(id);
+}
+
+function putBack({ id, appointment, cache }: Deletion): void {
+  hideUndo(id);
+  beingDeleted.delete(id);
+  listAppointment(cache, appointment);
+}

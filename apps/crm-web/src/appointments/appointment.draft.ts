@@ -1,0 +1,40 @@
+import type { Appointment } from './appointment.lists.js';
+import type { AppointmentValues } from './appointment.values.js';
+
+/** What a person is about to save. */
+export interface AppointmentEdit {
+  readonly values: AppointmentValues;
+  /** The appointment as it was when they began; null: a new one. */
+  readonly base: Appointment | null;
+}
+
+const texts = [
+  'kind',
+  'title',
+  'date',
+  'time',
+  'endDate',
+  'endTime',
+  'lastDay',
+  'timeZone',
+  'location',
+  'notes',
+] as const satisfies readonly (keyof AppointmentValues)[];
+
+/** A kept edit. What another version of this page kept otherwise is of no use. */
+export function editOf(kept: unknown): AppointmentEdit | undefined {
+  if (!isRecord(kept) || !isRecord(kept['values'])) return undefined;
+  const { values, base } = kept;
+  const { contact } = values as Partial<AppointmentValues>;
+  const isUsable =
+    texts.every((name) => typeof values[name] === 'string') &&
+    typeof values['allDay'] === 'boolean' &&
+    typeof values['isTitleTyped'] === 'boolean' &&
+    (contact === null || (isRecord(contact) && typeof contact['id'] === 'string')) &&
+    (base === null || (isRecord(base) && typeof base['version'] === 'number'));
+  return isUsable ? (kept as unknown as AppointmentEdit) : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sessionQuery } from '../session/session.query.js';
+import { type DraftPlace, dropDraft, keepDraft, readDraft } from '../offline/drafts.js';
+import { type AppointmentEdit, editOf } from './appointment.draft.js';
+import type { Appointment } from './appointment.lists.js';
+import { changesOf, isUnchanged } from './appointment.requests.js';
+import { type AppointmentValues, valuesOf } from './appointment.values.js';
+
+export interface Editing extends AppointmentEdit {
+  /** Something is typed that the server does not have. */
+  readonly isEdited: boolean;
+  /** It was typed before, and found again. */
+  readonly isRestored: boolean;
+  readonly change: (values: AppointmentValues) => void;
+  /** Forgets what was typed: it was saved, or is not wanted any more. */
+  readonly discard: () => void;
+}
+
+/**
+ * What stands in the form: the appointment as the server has it, also when that changes, until the
+ * person types. From then on what they typed, which is kept as a draft until it is discarded.
+ */
+export function useEditing(stored: Appointment | null, fresh: AppointmentValues): Editing {
+  const agentId = useQueryClient().getQueryData(sessionQuery.queryKey)?.id ?? '';
+  const what =
+    stored === null
+      ? `new appointment ${fresh.contact?.id ?? ''}`.trim()
+      : `appointment ${stored.id}`;
+  const place: DraftPlace = { agentId, what };
+  const [restored] = useState(() => readDraft(place, editOf));
+  const [edit, setEdit] = useState(restored);
+  const untouched = { values: stored === null ? fresh : valuesOf(stored), base: stored };
+  const change = (values: AppointmentValues): void => {
+    const next = { values, base: edit?.base ?? stored };
+    const isBack = next.base !== null && isUnchanged(changesOf(values, next.base));
+    setEdit(next);
+    if (isBack) dropDraft(place);
+    else keepDraft(place, next);
+  };
+  const discard = (): void => {
+    setEdit(undefined);
+    dropDraft(place);
+  };
+  const { values, base } = edit ?? untouched;
+  const isEdited = edit !== undefined && (base === null || !isUnchanged(changesOf(values, base)));
+  return {
+    values,
+    base,
+    isEdited,
+    isRestored: restored !== undefined && edit !== undefined,
+    change,
+    discard,
+  };
+}

@@ -1,0 +1,160 @@
+import { Button, Skeleton, Textarea, TextInput } from '@mantine/core';
+import { lazy, type SubmitEvent, Suspense, useRef, useState } from 'react';
+import { ProblemError } from '../api/problem.error.js';
+import { useEditing } from './appointment.editing.js';
+import type { Appointment } from './appointment.lists.js';
+import { type Outcome, useSaving, useStillThere } from './appointment.saving.js';
+import { type AppointmentValues, withStart, withWhat } from './appointment.values.js';
+import { DeleteButton } from './delete.button.js';
+import { type Faults, faultsOf, faultsOfProblem } from './field.faults.js';
+import { FormNotices } from './form.notices.js';
+import { KindField } from './kind.field.js';
+import { SaveTrouble } from './save.trouble.js';
+import { showSaved, showUnsaved } from './saved.toast.js';
+import { TimeFields } from './time.fields.js';
+import { VersionConflict } from './version.conflict.js';
+import { ZoneField } from './zone.field.js';
+import classes from './appointment.form.module.css';
+
+/** Its list weighs as much as the rest of the form, which need not wait for it. */
+const ContactPicker = lazy(async () => ({
+  default: (await import('./contact.picker.js')).ContactPicker,
+}));
+
+interface AppointmentFormProps {
+  /** As the server has it; null: a new one. */
+  readonly stored: Appointment | null;
+  readonly fresh: AppointmentValues;
+  readonly onClose: () => void;
+}
+
+/** An appointment, to look at and to change in one. What is typed is never lost. */
+export function AppointmentForm({ stored, fresh, onClose }: AppointmentFormProps) {
+  const editing = useEditing(stored, fresh);
+  const saving = useSaving();
+  const isStillThere = useStillThere();
+  const form = useRef<HTMLFormElement>(null);
+  const [seen, setSeen] = useState<Faults>({});
+  const { values, base } = editing;
+  const { outcome } = saving;
+  const faults = outcome.kind === 'refused' ? { ...seen, ...faultsOfError(outcome.error) } : seen;
+
+  const change = (next: AppointmentValues): void => {
+    editing.change(next);
+    setSeen({});
+    if (outcome.kind === 'refused') saving.forget();
+  };
+  const finish = async (attempt: Promise<Outcome>): Promise<void> => {
+    const settled = await attempt;
+    if (settled.kind === 'saved') {
+      editing.discard();
+      showSaved(settled.appointment);
+      if (isStillThere()) onClose();
+    } else if (isStillThere()) focusFault();
+    else showUnsaved(values.title, settled);
+  };
+  const focusFault = (): void => {
+    const focus = (): void =>
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    // Once the faults are drawn.
+    requestAnimationFrame(focus);
+  };
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const found = faultsOf(values);
+    setSeen(found);
+    if (Object.keys(found).length > 0) return focusFault();
+    if (base === null || outcome.kind === 'gone') void finish(saving.create(values));
+    else if (editing.isEdited) void finish(saving.update(values, base));
+    else onClose();
+  };
+
+  if (outcome.kind === 'conflict') {
+    const { edit, theirs } = outcome;
+    return (
+      <VersionConflict
+        edit={edit}
+        theirs={theirs}
+        isSaving={saving.isSaving}
+        onKeepMine={() => void finish(saving.overwrite(edit, theirs))}
+        onTakeTheirs={() => {
+          editing.discard();
+          saving.forget();
+        }}
+      />
+    );
+  }
+  return (
+    <form ref={form} onSubmit={submit} noValidate className={classes['form']}>
+      <div className={classes['fields']}>
+        <FormNotices stored={stored} editing={editing} />
+        <Suspense fallback={<Skeleton h={68} />}>
+          <ContactPicker
+            value={values.contact}
+            error={faults.contactId}
+            isFirst={stored === null && values.contact === null}
+            onChange={(contact) => change(withWhat(values, { contact }))}
+          />
+        </Suspense>
+        <KindField value={values.kind} onChange={(kind) => change(withWhat(values, { kind }))} />
+        <TextInput
+          label="Title"
+          size="md"
+          maxLength={300}
+          value={values.title}
+          error={faults.title}
+          onChange={(event) => change(withWhat(values, { title: event.currentTarget.value }))}
+        />
+        <TimeFields values={values} faults={faults} onChange={change} />
+        <ZoneField
+          value={values.timeZone}
+          error={faults.timeZone}
+          onChange={(timeZone) => change(withStart(values, { timeZone }))}
+        />
+        <TextInput
+          label="Place"
+          size="md"
+          maxLength={500}
+          autoComplete="off"
+          value={values.location}
+          error={faults.location}
+          onChange={(event) => change({ ...values, location: event.currentTarget.value })}
+        />
+        <Textarea
+          label="Notes"
+          description="Also shown in the calendar."
+          size="md"
+          autosize
+          minRows={2}
+          maxLength={8000}
+          value={values.notes}
+          error={faults.notes}
+          onChange={(event) => change({ ...values, notes: event.currentTarget.value })}
+        />
+      </div>
+      <div className={classes['actions']}>
+        <SaveTrouble outcome={outcome} />
+        {stored !== null && outcome.kind !== 'gone' && (
+          <DeleteButton appointment={stored} onDelete={onClose} isDisabled={saving.isSaving} />
+        )}
+        <Button
+          type="submit"
+          h={48}
+          className={classes['save'] ?? ''}
+          loading={saving.isSaving}
+          disabled={stored !== null && !editing.isEdited && outcome.kind !== 'gone'}
+        >
+          {saveWords(outcome)}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function saveWords(outcome: Outcome): string {
+  if (outcome.kind === 'gone') return 'Save as a new appointment';
+  return outcome.kind === 'refused' && !(outcome.error instanceof ProblemError) ? 'Retry' : 'Save';
+}
+
+const faultsOfError = (error: unknown): Faults =>
+  error instanceof ProblemError ? faultsOfProblem(error.problem) : {};

@@ -1,0 +1,108 @@
+import { describe, expect, it } from '@jest/globals';
+import { anAllDay, anAppointment } from '../agenda/appointment.fixture.js';
+import { changesOf, foreseen, isMadeOf, isUnchanged, requestOf } from './appointment.requests.js';
+import { valuesOf, withStart } from './appointment.values.js';
+
+const stored = anAppointment({
+  startsAt: '2026-11-24T09:00:12.000Z',
+  endsAt: '2026-11-24T10:00:00.000Z',
+  location: '12 Canal Street',
+  notes: 'Bring the keys.',
+});
+const values = valuesOf(stored);
+
+describe('a new appointment', () => {
+  it('is asked for by moments, with blanks taken away', () => {
+    expect(requestOf({ ...values, title: ' Tour ', location: ' ', notes: '' })).toEqual({
+      contactId: stored.contactId,
+      kind: 'property_tour',
+      title: 'Tour',
+      allDay: false,
+      timeZone: 'Europe/Amsterdam',
+      startsAt: '2026-11-24T09:00:00.000Z',
+      endsAt: '2026-11-24T10:00:00.000Z',
+      startsOn: null,
+      endsOn: null,
+      location: null,
+      notes: null,
+    });
+  });
+
+  it('is asked for by days if it is an all-day one', () => {
+    const days = requestOf({ ...values, allDay: true, lastDay: '2026-11-26' });
+    const times = { startsAt: null, endsAt: null, startsOn: '2026-11-24', endsOn: '2026-11-26' };
+    expect(days).toMatchObject({ allDay: true, ...times });
+  });
+
+  it('is known again when the answer to the first try was lost', () => {
+    const request = requestOf(values);
+    const made = anAppointment({ ...stored, startsAt: '2026-11-24T09:00:00.000Z' });
+    expect(isMadeOf(request, made)).toBe(true);
+    expect(isMadeOf(request, { ...made, title: 'Another' })).toBe(false);
+    expect(isMadeOf(request, { ...made, startsAt: '2026-11-24T08:00:00.000Z' })).toBe(false);
+    const days = anAllDay('2026-12-01', '2026-12-03');
+    expect(isMadeOf(requestOf(valuesOf(days)), days)).toBe(true);
+    expect(isMadeOf(requestOf(valuesOf(days)), { ...days, endsOn: '2026-12-04' })).toBe(false);
+  });
+});
+
+describe('a change', () => {
+  it('is none while all is as it was, to the second', () => {
+    expect(isUnchanged(changesOf(values, stored))).toBe(true);
+  });
+
+  it('says only what was changed', () => {
+    expect(changesOf({ ...values, title: 'Roof' }, stored)).toEqual({ title: 'Roof' });
+  });
+
+  it('takes away what was emptied', () => {
+    expect(changesOf({ ...values, location: '', notes: ' ' }, stored)).toEqual({
+      location: null,
+      notes: null,
+    });
+  });
+
+  it('says all times if one of them was changed, and keeps the untouched one to the second', () => {
+    expect(changesOf({ ...values, endTime: '12:00' }, stored)).toEqual({
+      allDay: false,
+      timeZone: 'Europe/Amsterdam',
+      startsAt: '2026-11-24T09:00:12.000Z',
+      endsAt: '2026-11-24T11:00:00.000Z',
+      startsOn: null,
+      endsOn: null,
+    });
+  });
+
+  it('of the zone means the same time on other clocks', () => {
+    const changes = changesOf(withStart(values, { timeZone: 'Asia/Dubai' }), stored);
+    expect(changes).toMatchObject({
+      timeZone: 'Asia/Dubai',
+      startsAt: '2026-11-24T06:00:00.000Z',
+      endsAt: '2026-11-24T07:00:00.000Z',
+    });
+  });
+
+  it('keeps the second of two equal hours if only the end was touched', () => {
+    const second = anAppointment({
+      startsAt: '2026-10-25T01:30:00.000Z',
+      endsAt: '2026-10-25T03:00:00.000Z',
+    });
+    const changes = changesOf({ ...valuesOf(second), endTime: '05:00' }, second);
+    expect(changes.startsAt).toBe('2026-10-25T01:30:00.000Z');
+  });
+
+  it('turns a timed appointment into days', () => {
+    expect(changesOf({ ...values, allDay: true }, stored)).toMatchObject({
+      allDay: true,
+      startsAt: null,
+      startsOn: '2026-11-24',
+      endsOn: '2026-11-24',
+    });
+  });
+
+  it('is foreseen by lists, and leaves alone what it does not say', () => {
+    const changes = { title: 'Roof', location: null, startsAt: '2026-11-24T08:00:00.000Z' };
+    const after = foreseen(stored, changes, 'Grace Hopper');
+    expect(after).toEqual({ ...stored, ...changes, contactName: 'Grace Hopper' });
+  });
+});

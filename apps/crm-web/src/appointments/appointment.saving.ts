@@ -1,0 +1,104 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { ProblemError } from '../api/problem.error.js';
+import { putAppointment } from './appointment.cache.js';
+import type { Appointment } from './appointment.lists.js';
+import { useCreateAppointment, useUpdateAppointment } from './appointment.mutations.js';
+import { appointmentQuery } from './appointment.queries.js';
+import { changesOf, requestOf } from './appointment.requests.js';
+import type { AppointmentValues } from './appointment.values.js';
+import { differencesOf, type Edit, isUntouched } from './conflict.diff.js';
+
+/** What became of the last try to save. */
+export type Outcome =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'saved'; readonly appointment: Appointment }
+  | { readonly kind: 'refused'; readonly error: unknown }
+  /** Somebody saved another version meanwhile. */
+  | { readonly kind: 'conflict'; readonly edit: Edit; readonly theirs: Appointment }
+  /** Somebody deleted it meanwhile. */
+  | { readonly kind: 'gone' };
+
+export interface Saving {
+  readonly outcome: Outcome;
+  readonly isSaving: boolean;
+  readonly create: (values: AppointmentValues) => Promise<Outcome>;
+  readonly update: (values: AppointmentValues, base: Appointment) => Promise<Outcome>;
+  /** The person's version, over one that they have seen by now. */
+  readonly overwrite: (edit: Edit, theirs: Appointment) => Promise<Outcome>;
+  readonly forget: () => void;
+}
+
+export function useSaving(): Saving {
+  const cache = useQueryClient();
+  const creation = useCreateAppointment();
+  const change = useUpdateAppointment();
+  const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
+  const [isSaving, setSaving] = useState(false);
+  /** A try whose answer never came may have succeeded. */
+  const isUnsure = useRef(false);
+
+  const settle = async (attempt: () => Promise<Outcome>): Promise<Outcome> => {
+    setSaving(true);
+    let settled: Outcome;
+    try {
+      settled = await attempt();
+    } catch (error) {
+      isUnsure.current = !(error instanceof ProblemError);
+      const isGone = error instanceof ProblemError && error.code === 'not_found';
+      settled = isGone ? { kind: 'gone' } : { kind: 'refused', error };
+    }
+    setSaving(false);
+    setOutcome(settled);
+    return settled;
+  };
+
+  const patch = async (edit: Edit, stored: Appointment): Promise<Outcome> => {
+    const { changes, contactName } = edit;
+    try {
+      const appointment = await change.mutateAsync({ stored, changes, contactName });
+      return { kind: 'saved', appointment };
+    } catch (error) {
+      if (!(error instanceof ProblemError && error.status === 412)) throw error;
+    }
+    const theirs = await cache.fetchQuery({ ...appointmentQuery(stored.id), staleTime: 0 });
+    putAppointment(cache, theirs);
+    const reader = { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone };
+    // Also after a try whose answer was lost: the other version is the one we saved.
+    if (differencesOf(edit, theirs, reader).length === 0) {
+      return { kind: 'saved', appointment: theirs };
+    }
+    if (isUntouched(edit, theirs, reader)) return patch(edit, theirs);
+    return { kind: 'conflict', edit, theirs };
+  };
+
+  return {
+    outcome,
+    isSaving,
+    create: (values) =>
+      settle(async () => {
+        const body = requestOf(values);
+        const isRepeated = isUnsure.current;
+        return { kind: 'saved', appointment: await creation.mutateAsync({ body, isRepeated }) };
+      }),
+    update: (values, base) =>
+      settle(() => {
+        const contactName = values.contact?.name ?? base.contactName;
+        return patch({ base, changes: changesOf(values, base), contactName }, base);
+      }),
+    overwrite: (edit, theirs) => settle(() => patch(edit, theirs)),
+    forget: () => setOutcome({ kind: 'none' }),
+  };
+}
+
+/** Whether the form is still there: a save goes on when the drawer is closed. */
+export function useStillThere(): () => boolean {
+  const isThere = useRef(false);
+  useEffect(() => {
+    isThere.current = true;
+    return () => {
+      isThere.current = false;
+    };
+  }, []);
+  return () => isThere.current;
+}

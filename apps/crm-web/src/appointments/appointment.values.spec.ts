@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { anAllDay, anAppointment } from '../agenda/appointment.fixture.js';
+import {
+  type AppointmentValues,
+  minutesOf,
+  newValues,
+  valuesOf,
+  withEndTime,
+  withMinutes,
+  withStart,
+  withWhat,
+} from './appointment.values.js';
+
+const zone = 'Europe/Amsterdam';
+const noon = newValues(new Date('2026-11-24T10:40:00Z'), zone);
+const ada = { id: '1', name: 'Ada Byron' };
+const timeOf = ({ date, time, endDate, endTime }: AppointmentValues) =>
+  `${date} ${time} – ${endDate} ${endTime}`;
+
+describe('the form of a new appointment', () => {
+  it('begins with an hour from the next half hour on', () => {
+    expect(timeOf(noon)).toBe('2026-11-24 12:00 – 2026-11-24 13:00');
+    expect(timeOf(newValues(new Date('2026-11-24T11:00:00Z'), zone))).toMatch(/^2026-11-24 12:30/);
+  });
+
+  it('begins on the next day in the last half hour of one', () => {
+    const late = newValues(new Date('2026-11-24T22:45:00Z'), zone);
+    expect(timeOf(late)).toBe('2026-11-25 00:00 – 2026-11-25 01:00');
+  });
+
+  it('begins in the morning of another day that is looked at', () => {
+    const then = newValues(new Date('2026-11-24T10:40:00Z'), zone, '2026-12-01');
+    expect(timeOf(then)).toBe('2026-12-01 10:00 – 2026-12-01 11:00');
+  });
+});
+
+describe('the title', () => {
+  it('follows kind and client until somebody types one', () => {
+    const tour = withWhat(noon, { contact: ada });
+    expect(tour.title).toBe('Property tour with Ada Byron');
+    expect(withWhat(tour, { kind: 'follow_up_call' }).title).toBe('Follow-up call with Ada Byron');
+    const typed = withWhat(tour, { title: 'See the roof' });
+    expect(withWhat(typed, { kind: 'other' }).title).toBe('See the roof');
+  });
+
+  it('stays empty while somebody empties it, and follows again after that', () => {
+    const emptied = withWhat(withWhat(noon, { contact: ada }), { title: '' });
+    expect(emptied.title).toBe('');
+    expect(withWhat(emptied, { kind: 'other' }).title).toBe('Appointment with Ada Byron');
+  });
+
+  it('of a stored appointment follows only if it was the suggested one', () => {
+    const own = valuesOf(anAppointment({ title: 'See the roof' }));
+    expect(withWhat(own, { kind: 'other' }).title).toBe('See the roof');
+    const suggested = valuesOf(anAppointment({ title: 'Property tour with Ada Byron' }));
+    expect(withWhat(suggested, { kind: 'other' }).title).toBe('Appointment with Ada Byron');
+  });
+});
+
+describe('the times', () => {
+  it('of a stored appointment are those of its zone', () => {
+    const stored = anAppointment({ timeZone: 'Asia/Dubai' });
+    expect(timeOf(valuesOf(stored))).toBe('2026-11-24 13:00 – 2026-11-24 14:00');
+  });
+
+  it('of an all-day appointment are its days, and an hour if it becomes a timed one', () => {
+    const values = valuesOf(anAllDay('2026-12-01', '2026-12-03'));
+    expect(values).toMatchObject({ allDay: true, date: '2026-12-01', lastDay: '2026-12-03' });
+    expect(minutesOf(values)).toBe(60);
+  });
+
+  it('keep how long it lasts when the start moves', () => {
+    const moved = withStart(withMinutes(noon, 90), { date: '2026-11-30', time: '23:00' });
+    expect(timeOf(moved)).toBe('2026-11-30 23:00 – 2026-12-01 00:30');
+  });
+
+  it('keep how many days it lasts', () => {
+    const days = valuesOf(anAllDay('2026-12-01', '2026-12-03'));
+    expect(withStart(days, { date: '2026-12-31' }).lastDay).toBe('2027-01-02');
+  });
+
+  it('keep an hour an hour in the night in which the clocks go forward', () => {
+    const night = withStart(noon, { date: '2026-03-29', time: '01:30' });
+    expect(timeOf(night)).toBe('2026-03-29 01:30 – 2026-03-29 03:30');
+    expect(minutesOf(night)).toBe(60);
+  });
+
+  it('are left alone while the start is half typed', () => {
+    expect(timeOf(withStart(noon, { time: '' }))).toBe('2026-11-24  – 2026-11-24 13:00');
+  });
+
+  it('have an end before the start on the next day', () => {
+    expect(timeOf(withEndTime(noon, '09:00'))).toBe('2026-11-24 12:00 – 2026-11-25 09:00');
+    const back = withEndTime(withEndTime(noon, '09:00'), '12:15');
+    expect(timeOf(back)).toBe('2026-11-24 12:00 – 2026-11-24 12:15');
+  });
+
+  it('leave the last day of several alone when the end time changes', () => {
+    const days = { ...noon, endDate: '2026-11-27' };
+    expect(withEndTime(days, '09:00').endDate).toBe('2026-11-27');
+  });
+
+  it('have no length while the end is not after the start', () => {
+    expect(minutesOf({ ...noon, endTime: noon.time })).toBeNull();
+    expect(minutesOf({ ...noon, endTime: '' })).toBeNull();
+  });
+});

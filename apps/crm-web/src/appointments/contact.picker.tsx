@@ -1,0 +1,109 @@
+import { Combobox, Loader, Text, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useCreateContact } from '../contacts/contact.mutations.js';
+import { type Contact, contactsQuery } from '../contacts/contact.queries.js';
+import { refusalInWords } from './refusal.words.js';
+
+interface ContactPickerProps {
+  readonly value: Pick<Contact, 'id' | 'name'> | null;
+  readonly onChange: (contact: Pick<Contact, 'id' | 'name'>) => void;
+  readonly error: string | undefined;
+  readonly isFirst: boolean;
+}
+
+const toAdd = 'add';
+
+/** Whom it is with: searched for at the server, or added by name on the spot. */
+export function ContactPicker({ value, onChange, error, isFirst }: ContactPickerProps) {
+  /** null: nobody is searching. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const search = (typed ?? '').trim();
+  const [asked] = useDebouncedValue(search, 200);
+  const found = useInfiniteQuery({
+    ...contactsQuery(asked),
+    enabled: combobox.dropdownOpened,
+    placeholderData: keepPreviousData,
+  });
+  const creation = useCreateContact();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // Not on a phone, where a keyboard would cover half of the form.
+    if (isFirst && matchMedia('(hover: hover)').matches) input.current?.focus();
+  }, [isFirst]);
+  const contacts = found.data?.pages.flatMap(({ items }) => items) ?? [];
+
+  const take = (contact: Pick<Contact, 'id' | 'name'>): void => {
+    setTyped(null);
+    creation.reset();
+    onChange({ id: contact.id, name: contact.name });
+    combobox.closeDropdown();
+  };
+  const submit = (option: string): void => {
+    const chosen = contacts.find(({ id }) => id === option);
+    if (chosen !== undefined) take(chosen);
+    if (option === toAdd) creation.mutate({ name: search }, { onSuccess: take });
+  };
+  return (
+    <Combobox store={combobox} onOptionSubmit={submit} size="md" withinPortal={false}>
+      <Combobox.Target>
+        <TextInput
+          label="Client"
+          size="md"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="Name, e-mail or phone"
+          value={typed ?? value?.name ?? ''}
+          error={creation.error === null ? error : refusalInWords(creation.error)}
+          ref={input}
+          rightSection={creation.isPending ? <Loader size="xs" /> : null}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            combobox.openDropdown();
+            combobox.resetSelectedOption();
+          }}
+          onClick={() => combobox.openDropdown()}
+          onBlur={() => {
+            setTyped(null);
+            combobox.closeDropdown();
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options aria-label="Contacts" mah={264} style={{ overflowY: 'auto' }}>
+          {contacts.map((contact) => (
+            <Combobox.Option key={contact.id} value={contact.id} mih={44}>
+              <Text truncate>{contact.name}</Text>
+              <Text truncate size="sm" c="dimmed">
+                {contact.email ?? contact.phone}
+              </Text>
+            </Combobox.Option>
+          ))}
+          {search !== '' && (
+            <Combobox.Option value={toAdd} mih={44}>
+              <Text truncate c="blue">
+                Add “{search}” as a new contact
+              </Text>
+            </Combobox.Option>
+          )}
+          {contacts.length === 0 && search === '' && (
+            <Combobox.Empty>{emptyWords(found)}</Combobox.Empty>
+          )}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+interface Search {
+  readonly isPending: boolean;
+  readonly isPaused: boolean;
+  readonly isError: boolean;
+}
+
+function emptyWords({ isPending, isPaused, isError }: Search): string {
+  if (isPaused || isError) return 'Your contacts could not be read. Check your connection.';
+  return isPending ? 'Reading your contacts…' : 'Nobody yet. Type a name to add somebody.';
+}

@@ -1,0 +1,45 @@
+/** Runs something later; what it gives back prevents it. */
+export type Schedule = (run: () => void, ms: number) => () => void;
+
+export interface DeletionEffects<Item> {
+  readonly ms: number;
+  readonly schedule: Schedule;
+  /** Really deletes: it cannot be undone any more. */
+  readonly send: (item: Item) => Promise<void>;
+}
+
+/**
+ * Deletions that wait for a while, so that undoing one costs nothing: until then nobody but this
+ * page knows of it. Leaving the page does not lose them: they are sent at once.
+ */
+export class DeferredDeletions<Item extends { readonly id: string }> {
+  private readonly waiting = new Map<string, { item: Item; prevent: () => void }>();
+
+  constructor(private readonly effects: DeletionEffects<Item>) {}
+
+  begin(item: Item): void {
+    const { schedule, ms } = this.effects;
+    if (this.waiting.has(item.id)) return;
+    const prevent = schedule(() => void this.sendNow(item.id), ms);
+    this.waiting.set(item.id, { item, prevent });
+  }
+
+  /** @returns false where it is too late */
+  undo(id: string): boolean {
+    this.waiting.get(id)?.prevent();
+    return this.waiting.delete(id);
+  }
+
+  /** The page is left, or the session ends: no more time to think it over. */
+  async sendAll(): Promise<void> {
+    await Promise.all([...this.waiting.keys()].map((id) => this.sendNow(id)));
+  }
+
+  private async sendNow(id: string): Promise<void> {
+    const waiting = this.waiting.get(id);
+    if (waiting === undefined) return;
+    waiting.prevent();
+    this.waiting.delete(id);
+    await this.effects.send(waiting.item);
+  }
+}

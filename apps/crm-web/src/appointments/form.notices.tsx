@@ -1,0 +1,37 @@
+import { Button, Group, Text } from '@mantine/core';
+import { LinkAnchor } from '../app/link.js';
+import type { Editing } from './appointment.editing.js';
+import type { Appointment } from './appointment.lists.js';
+import { SyncBadge } from './sync.badge.js';
+import classes from './appointment.form.module.css';
+
+interface FormNoticesProps {
+  readonly stored: Appointment | null;
+  readonly editing: Editing;
+}
+
+/** What has to be known above the fields. */
+export function FormNotices({ stored, editing }: FormNoticesProps) {
+  return (
+    <div className={classes['notices']}>
+      {stored !== null && (
+        <Group justify="space-between" align="flex-start" gap="sm">
+          <div role="status">
+            <SyncBadge sync={stored.sync} full />
+          </div>
+          <LinkAnchor to="/contacts/$contactId" params={{ contactId: stored.contactId }} size="sm">
+            {stored.contactName}
+          </LinkAnchor>
+        </Group>
+      )}
+      {editing.isRestored && (
+        <Group justify="space-between" gap="xs" wrap="nowrap">
+          <Text size="sm">Restored what you typed</Text>
+          <Button variant="subtle" h={44} px="xs" onClick={editing.discard}>
+            Discard
+          </Button>
+        </Group>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { contactQuery } from '../contacts/contact.queries.js';
+import { AppointmentForm } from './appointment.form.js';
+import { FormSkeleton } from './form.skeleton.js';
+import { newValues, withWhat } from './appointment.values.js';
+
+interface NewAppointmentProps {
+  /** Whom it is for; empty: not known yet. */
+  readonly contactId: string;
+  readonly onClose: () => void;
+}
+
+export function NewAppointment({ contactId, onClose }: NewAppointmentProps) {
+  const { day } = useSearch({ strict: false });
+  const [empty] = useState(() =>
+    newValues(new Date(), new Intl.DateTimeFormat().resolvedOptions().timeZone, day),
+  );
+  const client = useQuery({ ...contactQuery(contactId), enabled: contactId !== '' });
+  // One that cannot be read (deleted, no network) can be chosen or made in the form.
+  const isAwaited = contactId !== '' && client.isPending && client.fetchStatus !== 'paused';
+  if (isAwaited) return <FormSkeleton />;
+  const contact = client.data === undefined ? null : { id: client.data.id, name: client.data.name };
+  return <AppointmentForm stored={null} fresh={withWhat(empty, { contact })} onClose={onClose} />;
+}

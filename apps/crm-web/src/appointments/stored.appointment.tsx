@@ -1,0 +1,50 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ProblemError } from '../api/problem.error.js';
+import { AppointmentForm } from './appointment.form.js';
+import { appointmentQuery } from './appointment.queries.js';
+import { valuesOf } from './appointment.values.js';
+import { beingDeleted } from './being.deleted.js';
+import { FormSkeleton } from './form.skeleton.js';
+import { refusalInWords } from './refusal.words.js';
+
+interface StoredAppointmentProps {
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+export function StoredAppointment({ id, onClose }: StoredAppointmentProps) {
+  const query = useQuery(appointmentQuery(id));
+  const { data, error, isPaused, refetch } = query;
+  const isGone = error instanceof ProblemError && error.status === 404;
+  if (beingDeleted.has(id) || (isGone && data === undefined)) return <Gone onClose={onClose} />;
+  if (data !== undefined) {
+    return <AppointmentForm stored={data} fresh={valuesOf(data)} onClose={onClose} />;
+  }
+  if (error !== null || isPaused) {
+    const words = isPaused
+      ? 'You are offline, and this appointment was not read before.'
+      : refusalInWords(error);
+    return (
+      <Stack p="md" align="flex-start">
+        <Text>{words}</Text>
+        <Button h={44} onClick={() => void refetch()}>
+          Try again
+        </Button>
+      </Stack>
+    );
+  }
+  return <FormSkeleton />;
+}
+
+function Gone({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Stack p="md" align="flex-start">
+      <Text fw={600}>This appointment does not exist any more</Text>
+      <Text>It was deleted, or it belongs to somebody else.</Text>
+      <Button h={44} onClick={onClose}>
+        Close
+      </Button>
+    </Stack>
+  );
+}

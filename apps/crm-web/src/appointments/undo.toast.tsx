@@ -1,0 +1,38 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { hideSaved } from './saved.toast.js';
+
+const toastOf = (id: string): string => `deleted ${id}`;
+
+/** Stays for as long as undoing is possible: whoever shows it also takes it away. */
+export function showUndo(id: string, title: string, undo: () => void): void {
+  hideSaved();
+  notifications.show({
+    id: toastOf(id),
+    autoClose: false,
+    withCloseButton: false,
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <Text size="sm" lineClamp={2} flex={1}>
+          Deleted “{title}”
+        </Text>
+        <Button variant="subtle" onClick={undo} h={44} px="sm" flex="none">
+          Undo
+        </Button>
+      </Group>
+    ),
+  });
+}
+
+export function hideUndo(id: string): void {
+  notifications.hide(toastOf(id));
+}
+
+/** A deletion that the server refused. */
+export function showKept(title: string, reason: string): void {
+  notifications.show({
+    color: 'red',
+    autoClose: 10_000,
+    message: `“${title}” was not deleted. ${reason}`,
+  });
+}

@@ -1,0 +1,55 @@
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { useClock } from '../agenda/clock.now.js';
+import type { Appointment } from './appointment.lists.js';
+import { differencesOf, type Edit } from './conflict.diff.js';
+import { clockWords } from './time.words.js';
+import classes from './version.conflict.module.css';
+
+interface VersionConflictProps {
+  readonly edit: Edit;
+  readonly theirs: Appointment;
+  readonly isSaving: boolean;
+  readonly onKeepMine: () => void;
+  readonly onTakeTheirs: () => void;
+}
+
+/** Two versions of an appointment: neither gives way unseen. */
+export function VersionConflict(props: VersionConflictProps) {
+  const { edit, theirs, isSaving, onKeepMine, onTakeTheirs } = props;
+  const reader = { zone: useClock().timeZone };
+  const savedAt = clockWords(new Date(theirs.updatedAt), reader.zone);
+  return (
+    <Stack p="md" gap="md">
+      <div role="alert">
+        <Title order={3} size="h4">
+          It was changed elsewhere meanwhile
+        </Title>
+        <Text>Both versions are here. Nothing is lost until you choose.</Text>
+      </div>
+      <dl className={classes['differences']}>
+        {differencesOf(edit, theirs, reader).map(({ field, yours, theirs: other }) => (
+          <div key={field} className={classes['difference']}>
+            <dt className={classes['field']}>{field}</dt>
+            <dd className={classes['version']}>
+              <span className={classes['whose']}>Yours</span>
+              {yours ?? <em>Not changed by you</em>}
+            </dd>
+            <dd className={classes['version']}>
+              <span className={classes['whose']}>Theirs, saved {savedAt}</span>
+              {other}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Text size="sm" c="dimmed">
+        Keeping yours changes only what you changed. The rest stays as they saved it.
+      </Text>
+      <Button h={48} onClick={onKeepMine} loading={isSaving}>
+        Keep mine
+      </Button>
+      <Button h={48} variant="default" onClick={onTakeTheirs} disabled={isSaving}>
+        Take theirs
+      </Button>
+    </Stack>
+  );
+}

@@ -1,0 +1,71 @@
+/** A date and a time as a clock on a wall shows them; the forms of date and time inputs. */
+export interface WallTime {
+  /** `2026-11-22` */
+  readonly date: string;
+  /** `10:30` */
+  readonly time: string;
+}
+
+/**
+ * gap      the clocks skip it when they go forward: what is meant is as much later
+ * overlap  it comes twice when they go back: the first is meant
+ */
+export type WallReading = { readonly moment: Date; readonly found: 'once' | 'gap' | 'overlap' };
+
+const dayMs = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What the clocks of a zone show, to the minute. */
+export function wallTimeOf(moment: Date, zone: string): WallTime {
+  const shown = new Date(moment.getTime() + offsetAt(moment, zone)).toISOString();
+  return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
+}
+
+/** When the clocks of a zone show this; undefined while it is not wholly typed. */
+export function momentOf({ date, time }: WallTime, zone: string): WallReading | undefined {
+  const asUtc = Date.parse(`${date}T${time}Z`);
+  if (Number.isNaN(asUtc)) return undefined;
+  // The clocks change once at most within two days: these are the offsets before and after.
+  const before = offsetAt(new Date(asUtc - dayMs), zone);
+  const after = offsetAt(new Date(asUtc + dayMs), zone);
+  const fits = [before, after]
+    .map((offset) => ({ offset, moment: new Date(asUtc - offset) }))
+    .filter(({ offset, moment }) => offsetAt(moment, zone) === offset)
+    .map(({ moment }) => moment);
+  const [first, second] = fits;
+  if (first === undefined) return { moment: new Date(asUtc - before), found: 'gap' };
+  const isTwice = second !== undefined && second.getTime() !== first.getTime();
+  return { moment: first, found: isTwice ? 'overlap' : 'once' };
+}
+
+/** How far ahead of UTC the clocks of a zone are, in milliseconds. */
+export function offsetAt(moment: Date, zone: string): number {
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(moment)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  const shown = Date.UTC(year, month - 1, day, hour, minute, second);
+  return shown - Math.floor(moment.getTime() / 1000) * 1000;
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const number = 'numeric';
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: number,
+    month: number,
+    day: number,
+    hour: number,
+    minute: number,
+    second: number,
+  });
+  formats.set(zone, format);
+  return format;
+}

@@ -1,0 +1,97 @@
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { refusalInWords } from '../appointments/refusal.words.js';
+import { type Contact, contactsQuery } from './contact.queries.js';
+import classes from './contact.list.module.css';
+
+interface ContactListProps {
+  readonly search: string;
+  readonly onAdd: () => void;
+}
+
+export function ContactList({ search, onAdd }: ContactListProps) {
+  const query = useInfiniteQuery({
+    ...contactsQuery(search),
+    placeholderData: keepPreviousData,
+  });
+  const { data, error, isPaused, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
+  if (data === undefined) {
+    if (error === null && !isPaused) return <ListSkeleton />;
+    return (
+      <Stack align="flex-start">
+        <Text>
+          {isPaused
+            ? 'You are offline, and your contacts were not read before.'
+            : refusalInWords(error)}
+        </Text>
+        <Button h={44} variant="light" onClick={() => void refetch()}>
+          Try again
+        </Button>
+      </Stack>
+    );
+  }
+  const contacts = data.pages.flatMap(({ items }) => items);
+  if (contacts.length === 0) return <Nobody search={search} onAdd={onAdd} />;
+  return (
+    <>
+      <ul className={classes['list']} data-old={query.isPlaceholderData || undefined}>
+        {contacts.map((contact) => (
+          <ContactRow key={contact.id} contact={contact} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button
+          h={44}
+          mt="md"
+          variant="light"
+          fullWidth
+          loading={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}
+
+function ContactRow({ contact }: { readonly contact: Contact }) {
+  const { id, name, email, phone } = contact;
+  const details = [phone, email].filter((one) => one !== null).join(' · ');
+  return (
+    <li>
+      <Link to="/contacts/$contactId" params={{ contactId: id }} className={classes['row']}>
+        <span className={classes['name']}>{name}</span>
+        {details !== '' && <span className={classes['details']}>{details}</span>}
+      </Link>
+    </li>
+  );
+}
+
+function Nobody({ search, onAdd }: ContactListProps) {
+  if (search !== '') {
+    return (
+      <Text role="status">Nobody is called “{search}”, nor has it in their e-mail or phone.</Text>
+    );
+  }
+  return (
+    <Stack align="flex-start" gap="sm">
+      <Text fw={600}>No contacts yet</Text>
+      <Text>Whoever you add here can have appointments.</Text>
+      <Button h={44} onClick={onAdd}>
+        Add your first contact
+      </Button>
+    </Stack>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <Stack gap={1} aria-busy="true" aria-label="Loading">
+      {['first', 'second', 'third', 'fourth', 'fifth'].map((row) => (
+        <Skeleton key={row} h={64} radius={0} />
+      ))}
+    </Stack>
+  );
+}

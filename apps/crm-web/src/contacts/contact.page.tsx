@@ -1,0 +1,78 @@
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ProblemError } from '../api/problem.error.js';
+import { LinkAnchor, LinkButton } from '../app/link.js';
+import { Page } from '../app/page.js';
+import { overPage } from '../appointments/drawer.place.js';
+import { refusalInWords } from '../appointments/refusal.words.js';
+import { ContactAppointments } from './contact.appointments.js';
+import { ContactDeletion } from './contact.deletion.js';
+import { ContactDetails } from './contact.details.js';
+import { contactQuery } from './contact.queries.js';
+
+const route = getRouteApi('/signed-in/contacts/$contactId');
+
+/** Somebody: how to reach them, and what was and is to come with them. */
+export function ContactPage() {
+  const { contactId } = route.useParams();
+  const { data: contact, error, isPaused, refetch } = useQuery(contactQuery(contactId));
+  if (contact === undefined) {
+    if (error instanceof ProblemError && error.status === 404) return <Unknown />;
+    if (error !== null || isPaused) {
+      return (
+        <Page title="Contact">
+          <Text mb="md">
+            {isPaused
+              ? 'You are offline, and this contact was not read before.'
+              : refusalInWords(error)}
+          </Text>
+          <Button h={44} onClick={() => void refetch()}>
+            Try again
+          </Button>
+        </Page>
+      );
+    }
+    return (
+      <Page title="Contact">
+        <Stack aria-busy="true" aria-label="Loading">
+          <Skeleton h={120} />
+          <Skeleton h={64} />
+          <Skeleton h={64} />
+        </Stack>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      key={contact.id}
+      title={contact.name}
+      actions={
+        <LinkButton
+          to="."
+          search={({ appointment, ...search }) => ({ ...search, new: contact.id })}
+          state={overPage}
+          resetScroll={false}
+          h={44}
+        >
+          New appointment
+        </LinkButton>
+      }
+    >
+      <Stack gap="xl">
+        <ContactDetails contact={contact} />
+        <ContactAppointments contactId={contact.id} />
+        <ContactDeletion contact={contact} />
+      </Stack>
+    </Page>
+  );
+}
+
+function Unknown() {
+  return (
+    <Page title="No such contact">
+      <Text mb="md">It was deleted, or it belongs to somebody else.</Text>
+      <LinkAnchor to="/contacts">Go to your contacts</LinkAnchor>
+    </Page>
+  );
+}
