@@ -1,0 +1,80 @@
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
+import { LinkAnchor } from '../app/link.js';
+import { agendaDays } from './agenda.days.js';
+import { useWindows } from './agenda.query.js';
+import { AgendaSkeleton } from './agenda.skeleton.js';
+import { daysAtOnce, windowsFrom } from './agenda.windows.js';
+import type { Clock } from './clock.now.js';
+import { dateWords } from './day.heading.js';
+import { DaySection } from './day.section.js';
+import { FailedChip } from './failed.chip.js';
+import { FirstSteps, useIsNew } from './first.steps.js';
+import { LoadingTrouble } from './loading.trouble.js';
+import { NextCards } from './next.cards.js';
+import { addDays } from './zone.days.js';
+import classes from './agenda.module.css';
+
+interface AgendaListProps {
+  /** The day with which it begins. */
+  readonly start: string;
+  readonly isToday: boolean;
+  readonly clock: Clock;
+}
+
+/** What is next, and day by day what comes after it, four weeks at a time. */
+export function AgendaList({ start, isToday, clock }: AgendaListProps) {
+  const { timeZone, today, now } = clock;
+  const [count, setCount] = useState(1);
+  const [isOnlyFailed, setOnlyFailed] = useState(false);
+  const loading = useWindows(windowsFrom(start, count, timeZone));
+  const { appointments, known } = loading;
+  const isNew = useIsNew(known > 0 && appointments.length === 0);
+  const isWaiting = loading.isAsking && loading.error === null && !loading.isOffline;
+  if (known === 0) {
+    return isWaiting ? <AgendaSkeleton withNext={isToday} /> : <LoadingTrouble loading={loading} />;
+  }
+  if (isNew) return <FirstSteps />;
+
+  const failed = appointments.filter(({ sync }) => sync.state === 'failed');
+  const isFiltered = isOnlyFailed && failed.length > 0;
+  const until = addDays(start, known * daysAtOnce - 1);
+  const days = agendaDays(isFiltered ? failed : appointments, {
+    timeZone,
+    from: start,
+    until,
+    always: isFiltered ? [] : [start, today],
+  });
+  return (
+    <>
+      {isToday && <NextCards appointments={appointments} now={now} timeZone={timeZone} />}
+      <div className={classes['tools']}>
+        <LinkAnchor to="/" search={{ day: addDays(start, -7) }} className={classes['tool'] ?? ''}>
+          Earlier days
+        </LinkAnchor>
+        {!isToday && (
+          <LinkAnchor to="/" className={classes['tool'] ?? ''}>
+            Back to today
+          </LinkAnchor>
+        )}
+        <FailedChip count={failed.length} isPressed={isFiltered} onPress={setOnlyFailed} />
+      </div>
+      {loading.isWhole && <LoadingTrouble loading={loading} />}
+      {days.map((one) => (
+        <DaySection key={one.day} {...one} today={today} />
+      ))}
+      {isWaiting && <AgendaSkeleton withNext={false} />}
+      {!loading.isWhole && !isWaiting && <LoadingTrouble loading={loading} />}
+      {loading.isWhole && (
+        <div className={classes['more']}>
+          <Text c="dimmed" size="sm">
+            That is all until {dateWords(until, today)}.
+          </Text>
+          <Button variant="default" size="md" onClick={() => setCount(count + 1)}>
+            Show four more weeks
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { Page } from '../app/page.js';
+import { AgendaList } from './agenda.list.js';
+import { AgendaToolbar } from './agenda.toolbar.js';
+import { useClock } from './clock.now.js';
+
+const route = getRouteApi('/signed-in/');
+
+/** The agent's days, from today or from the day that the address names. */
+export function AgendaPage() {
+  const { day } = route.useSearch();
+  const clock = useClock();
+  const start = day ?? clock.today;
+  const isToday = start === clock.today;
+  // Another day is another list.
+  return (
+    <Page title="Agenda" actions={<AgendaToolbar day={start} isToday={isToday} />}>
+      <AgendaList key={start} start={start} isToday={isToday} clock={clock} />
+    </Page>
+  );
+}

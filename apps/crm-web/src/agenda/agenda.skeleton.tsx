@@ -1,0 +1,23 @@
+import { Skeleton } from '@mantine/core';
+import classes from './agenda.module.css';
+
+const rows = ['one', 'two', 'three', 'four'];
+
+/** The agenda's shape, while nothing is known of it. */
+export function AgendaSkeleton({ withNext }: { readonly withNext: boolean }) {
+  return (
+    <div role="status" aria-label="Your appointments are being loaded">
+      {withNext && <Skeleton height="10.75rem" radius="md" mb="md" />}
+      <Skeleton height="1.25rem" width="11rem" my="md" radius="sm" />
+      <div className={classes['rows']} aria-hidden="true">
+        {rows.map((row) => (
+          <div key={row} className={classes['awaited']}>
+            <Skeleton height="0.9rem" width="6rem" radius="sm" />
+            <Skeleton height="1rem" width="70%" radius="sm" mt="sm" />
+            <Skeleton height="0.9rem" width="45%" radius="sm" mt="sm" />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

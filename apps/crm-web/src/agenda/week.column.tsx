@@ -1,0 +1,78 @@
+import { Skeleton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { CSSProperties } from 'react';
+import type { Clock } from './clock.now.js';
+import { dateWords, weekdayWords } from './day.heading.js';
+import { WeekEntry } from './week.entry.js';
+import type { WeekDay } from './week.grid.js';
+import classes from './week.module.css';
+
+interface WeekColumnProps extends WeekDay {
+  readonly clock: Clock;
+  /** Where the line of now is drawn, in hours since midnight; undefined: not on this day. */
+  readonly hourNow: number | undefined;
+  readonly isKnown: boolean;
+}
+
+export function WeekColumn(props: WeekColumnProps) {
+  const { day, strip, blocks, clock, hourNow, isKnown } = props;
+  const { today } = clock;
+  const isEmpty = strip.length + blocks.length === 0;
+  const id = `week-${day}`;
+  return (
+    <li className={classes['day']} aria-labelledby={id} data-today={day === today || undefined}>
+      <h2 className={classes['head']} id={id}>
+        <Link to="/" search={day === today ? {} : { day }} className={classes['headLink']}>
+          <span className={classes['weekday']}>{weekdayWords(day)}</span>{' '}
+          <span className={classes['date']}>{dateWords(day, today, undefined, 'short')}</span>
+          {day === today && <span className="only-screen-reader">, today</span>}
+        </Link>
+      </h2>
+      {strip.length > 0 && (
+        <ul className={classes['strip']}>
+          {strip.map((entry) => (
+            <li key={entry.appointment.id}>
+              <WeekEntry entry={entry} day={day} clock={clock} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={classes['hours']}>
+        {blocks.length > 0 && (
+          <ul className={classes['blocks']}>
+            {blocks.map((block) => (
+              <li
+                key={block.appointment.id}
+                className={classes['block']}
+                style={
+                  {
+                    '--start': block.start / 60,
+                    '--end': block.end / 60,
+                    '--lane': block.lane,
+                    '--lanes': block.lanes,
+                  } as CSSProperties
+                }
+              >
+                <WeekEntry
+                  entry={block}
+                  day={day}
+                  clock={clock}
+                  isShort={block.end - block.start < 60}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+        {isEmpty && isKnown && <p className={classes['nothing']}>Nothing</p>}
+        {!isKnown && <Skeleton className={classes['awaited'] ?? ''} height="2.75rem" />}
+        {hourNow !== undefined && (
+          <div
+            className={classes['now']}
+            style={{ '--start': hourNow } as CSSProperties}
+            aria-hidden="true"
+          />
+        )}
+      </div>
+    </li>
+  );
+}

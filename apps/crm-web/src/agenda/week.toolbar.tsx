@@ -1,0 +1,53 @@
+import { LinkButton } from '../app/link.js';
+import { BackIcon, ForthIcon } from './agenda.icons.js';
+import { addDays } from './zone.days.js';
+import classes from './week.module.css';
+
+interface WeekToolbarProps {
+  readonly days: readonly string[];
+  readonly today: string;
+}
+
+export function WeekToolbar({ days, today }: WeekToolbarProps) {
+  const [first = today] = days;
+  const isThisWeek = days.includes(today);
+  return (
+    <div className={classes['toolbar']}>
+      {!isThisWeek && (
+        <LinkButton to="/week" variant="subtle" size="md" px="xs" fz="sm">
+          Today
+        </LinkButton>
+      )}
+      <LinkButton
+        to="/week"
+        search={{ week: addDays(first, -7) }}
+        variant="default"
+        size="md"
+        px="xs"
+        aria-label="Previous week"
+      >
+        <BackIcon />
+      </LinkButton>
+      <LinkButton
+        to="/week"
+        search={{ week: addDays(first, 7) }}
+        variant="default"
+        size="md"
+        px="xs"
+        aria-label="Next week"
+      >
+        <ForthIcon />
+      </LinkButton>
+      <LinkButton
+        to="/"
+        search={isThisWeek ? {} : { day: first }}
+        variant="default"
+        size="md"
+        px="sm"
+        fz="sm"
+      >
+        Days
+      </LinkButton>
+    </div>
+  );
+}
