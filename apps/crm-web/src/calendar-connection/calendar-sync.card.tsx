@@ -1,0 +1,82 @@
+import { Button, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { SettingsSection } from '../settings/settings.section.js';
+import { CardSkeleton } from './card.skeleton.js';
+import { ConnectedPart } from './connected.part.js';
+import { useConnect } from './connection.mutations.js';
+import { connectionQuery } from './connection.query.js';
+import { ConnectionHead } from './connection.head.js';
+import { NeedsReconnectPart } from './needs-reconnect.part.js';
+import { NotConnectedPart } from './not-connected.part.js';
+import { CardNotice } from './card.notice.js';
+import { troubleInWords } from './trouble.words.js';
+import { useOutcome } from './use.outcome.js';
+
+const DisconnectDialog = lazy(async () => ({
+  default: (await import('./disconnect.dialog.js')).DisconnectDialog,
+}));
+
+const titleId = 'calendar-sync-title';
+
+/** How the calendar is connected, and all that can be done about it. */
+export function CalendarSyncCard() {
+  const connection = useQuery(connectionQuery);
+  const { connect, isLeaving, error } = useConnect();
+  const [notice, setNotice] = useOutcome();
+  const [isAsking, setAsking] = useState(false);
+
+  const leave = (): void => {
+    setNotice(undefined);
+    connect();
+  };
+  const ended = (words: string | null): void => {
+    setAsking(false);
+    if (words === null) return;
+    setNotice({ words, isUrgent: false });
+    // The button that opened the dialog is gone.
+    document.getElementById(titleId)?.focus();
+  };
+  const parts = { connect: leave, isLeaving };
+  const trouble = error === null ? undefined : { words: troubleInWords(error), isUrgent: true };
+
+  return (
+    <SettingsSection id="calendar-sync" title="Calendar Sync">
+      <CardNotice notice={trouble ?? notice} />
+      {connection.isPending && <CardSkeleton />}
+      {connection.isError && connection.data === undefined && (
+        <>
+          <Text mb="sm">How your calendar is connected could not be read just now.</Text>
+          <Button h={44} variant="default" onClick={() => void connection.refetch()}>
+            Try again
+          </Button>
+        </>
+      )}
+      {connection.data !== undefined && (
+        <>
+          <ConnectionHead connection={connection.data} />
+          {connection.data.state === 'not_connected' && <NotConnectedPart {...parts} />}
+          {connection.data.state === 'needs_reconnect' && (
+            <NeedsReconnectPart
+              {...parts}
+              connection={connection.data}
+              disconnect={() => setAsking(true)}
+            />
+          )}
+          {connection.data.state === 'connected' && (
+            <ConnectedPart
+              {...parts}
+              connection={connection.data}
+              disconnect={() => setAsking(true)}
+            />
+          )}
+        </>
+      )}
+      {isAsking && (
+        <Suspense fallback={null}>
+          <DisconnectDialog waiting={connection.data?.waiting ?? 0} onEnd={ended} />
+        </Suspense>
+      )}
+    </SettingsSection>
+  );
+}

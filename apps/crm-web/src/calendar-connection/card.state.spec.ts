@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  accountInWords,
+  addedInWords,
+  badgeOf,
+  failedInWords,
+  offerInWords,
+  progressOf,
+  waitingInWords,
+} from './card.state.js';
+
+const connection = {
+  state: 'connected' as const,
+  account: null,
+  connectedAt: null,
+  lastSyncedAt: null,
+  waiting: 0,
+  failed: 0,
+  reason: null,
+  grantExpiresAt: null,
+};
+
+describe('the card of a connection', () => {
+  it('has a badge in words, in a colour of its own', () => {
+    expect(badgeOf('connected')).toEqual({ words: 'Connected', tone: 'ok' });
+    expect(badgeOf('needs_reconnect')).toEqual({ words: 'Needs reconnecting', tone: 'warn' });
+    expect(badgeOf('not_connected')).toEqual({ words: 'Not connected', tone: 'none' });
+  });
+
+  it('names the account once Google has named it', () => {
+    expect(accountInWords({ ...connection, account: 'ada@gmail.com' })).toBe('ada@gmail.com');
+    expect(accountInWords(connection)).toMatch(/after the first appointment is synced/);
+    expect(accountInWords({ ...connection, state: 'not_connected' })).toBeNull();
+  });
+
+  it.each([
+    ['connected', 0, null],
+    ['connected', 3, '3 waiting'],
+    ['needs_reconnect', 0, null],
+    ['needs_reconnect', 1, '1 change waits and goes out as soon as you reconnect.'],
+    ['needs_reconnect', 3, '3 changes wait and go out as soon as you reconnect.'],
+    // Nobody promised to deliver what waits for a connection that is not wanted.
+    ['not_connected', 3, null],
+  ] as const)('says of %s with %i waiting: %s', (state, waiting, words) => {
+    expect(waitingInWords({ ...connection, state, waiting })).toBe(words);
+  });
+
+  it('counts what could not be synced, if anything', () => {
+    expect(failedInWords(0)).toBeNull();
+    expect(failedInWords(2)).toBe('2 could not be synced');
+  });
+
+  it('offers what is missing, if anything', () => {
+    expect(offerInWords(0)).toBeNull();
+    expect(offerInWords(1)).toBe('1 upcoming appointment is not on your calendar yet');
+    expect(offerInWords(12)).toBe('12 upcoming appointments are not on your calendar yet');
+  });
+});
+
+describe('a backfill', () => {
+  const backfill = { appointments: 12, failedBefore: 1 };
+
+  it('is as far as what no longer waits', () => {
+    const progress = progressOf(backfill, { waiting: 8, failed: 1 });
+    expect(progress).toEqual({ kind: 'running', done: 4, total: 12 });
+  });
+
+  it('is never less than not begun, whatever else waits', () => {
+    const progress = progressOf(backfill, { waiting: 40, failed: 1 });
+    expect(progress).toEqual({ kind: 'running', done: 0, total: 12 });
+  });
+
+  it('does not count as added what failed', () => {
+    expect(progressOf(backfill, { waiting: 0, failed: 3 })).toEqual({ kind: 'over', added: 10 });
+    expect(progressOf(backfill, { waiting: 0, failed: 0 })).toEqual({ kind: 'over', added: 12 });
+  });
+
+  it('says what came of it', () => {
+    expect(addedInWords(0)).toBe('None could be added.');
+    expect(addedInWords(1)).toBe('1 appointment was added to your calendar.');
+    expect(addedInWords(12)).toBe('12 appointments were added to your calendar.');
+  });
+});

@@ -1,0 +1,70 @@
+import type { Schemas } from '../api/api.client.js';
+
+type Connection = Schemas['CalendarConnection'];
+
+const badges = {
+  not_connected: { words: 'Not connected', tone: 'none' },
+  connected: { words: 'Connected', tone: 'ok' },
+  needs_reconnect: { words: 'Needs reconnecting', tone: 'warn' },
+} as const satisfies Record<Connection['state'], { words: string; tone: string }>;
+
+export const badgeOf = (state: Connection['state']) => badges[state];
+
+/** Whose calendar it is, as far as Google has said. */
+export function accountInWords({ state, account }: Connection): string | null {
+  if (account !== null) return account;
+  return state === 'connected'
+    ? 'Your Google account shows here after the first appointment is synced.'
+    : null;
+}
+
+/** What is on its way, or will be; null: nothing. */
+export function waitingInWords({ state, waiting }: Connection): string | null {
+  if (waiting === 0 || state === 'not_connected') return null;
+  if (state === 'connected') return `${waiting} waiting`;
+  return waiting === 1
+    ? '1 change waits and goes out as soon as you reconnect.'
+    : `${waiting} changes wait and go out as soon as you reconnect.`;
+}
+
+export const failedInWords = (failed: number): string | null =>
+  failed === 0 ? null : `${failed} could not be synced`;
+
+/** What may be brought to the calendar; null: nothing is missing. */
+export function offerInWords(missing: number): string | null {
+  if (missing === 0) return null;
+  return missing === 1
+    ? '1 upcoming appointment is not on your calendar yet'
+    : `${missing} upcoming appointments are not on your calendar yet`;
+}
+
+/** A backfill as it began. */
+export interface Backfill {
+  readonly appointments: number;
+  readonly failedBefore: number;
+}
+
+export type Progress =
+  | { readonly kind: 'running'; readonly done: number; readonly total: number }
+  | { readonly kind: 'over'; readonly added: number };
+
+/**
+ * How far a backfill is. What else waits cannot be told from what it sent, so it may be further
+ * than this says, never less far.
+ */
+export function progressOf(
+  { appointments, failedBefore }: Backfill,
+  { waiting, failed }: Pick<Connection, 'waiting' | 'failed'>,
+): Progress {
+  if (waiting > 0) {
+    return { kind: 'running', done: Math.max(0, appointments - waiting), total: appointments };
+  }
+  return { kind: 'over', added: Math.max(0, appointments - Math.max(0, failed - failedBefore)) };
+}
+
+export function addedInWords(added: number): string {
+  if (added === 0) return 'None could be added.';
+  return added === 1
+    ? '1 appointment was added to your calendar.'
+    : `${added} appointments were added to your calendar.`;
+}

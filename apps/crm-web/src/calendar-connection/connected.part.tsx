@@ -1,0 +1,49 @@
+import { Button, Text } from '@mantine/core';
+import { useClock } from '../agenda/clock.now.js';
+import type { Schemas } from '../api/api.client.js';
+import { BackfillOffer } from './backfill.offer.js';
+import classes from './card.module.css';
+import { waitingInWords } from './card.state.js';
+import { expiryOf } from './expiry.words.js';
+import { FailedList } from './failed.list.js';
+import { LastSynced } from './last.synced.js';
+
+interface ConnectedProps {
+  readonly connection: Schemas['CalendarConnection'];
+  readonly connect: () => void;
+  readonly isLeaving: boolean;
+  readonly disconnect: () => void;
+}
+
+export function ConnectedPart({ connection, connect, isLeaving, disconnect }: ConnectedProps) {
+  const now = new Date(useClock().now);
+  const { grantExpiresAt, lastSyncedAt, failed } = connection;
+  const waiting = waitingInWords(connection);
+  const expiry = grantExpiresAt === null ? null : expiryOf(new Date(grantExpiresAt), now);
+  return (
+    <>
+      <Text mt="md" size="sm">
+        <LastSynced at={lastSyncedAt} now={now} />
+        {waiting !== null && <span className={classes['count']}>{waiting}</span>}
+      </Text>
+      {failed > 0 && <FailedList failed={failed} />}
+      <BackfillOffer connection={connection} />
+      {expiry !== null && (
+        <p className={classes[expiry.isSoon ? 'cause' : 'aside']}>{expiry.words}</p>
+      )}
+      <div className={classes['actions']}>
+        <Button
+          h={44}
+          variant={expiry?.isSoon === true ? 'filled' : 'default'}
+          onClick={connect}
+          loading={isLeaving}
+        >
+          Reconnect
+        </Button>
+        <Button h={44} variant="subtle" color="gray" onClick={disconnect}>
+          Disconnect
+        </Button>
+      </div>
+    </>
+  );
+}

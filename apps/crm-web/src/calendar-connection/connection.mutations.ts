@@ -1,0 +1,56 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { api, bodyOf } from '../api/api.client.js';
+import { connectionQuery, missingQuery } from './connection.query.js';
+
+/** Whoever is still here after that was held up on the way, and may try again. */
+const leavingMs = 20_000;
+
+/** Goes to Google's consent screen, from where the person comes back to the settings. */
+export function useConnect() {
+  const connect = useMutation({
+    mutationFn: () => bodyOf(api.POST('/api/calendar-connection/authorize')),
+    onSuccess: ({ url }) => location.assign(url),
+  });
+  const { reset, isSuccess } = connect;
+  useEffect(() => {
+    if (!isSuccess) return undefined;
+    const timer = setTimeout(reset, leavingMs);
+    // Back from Google, a browser may show this page as it was left: with its button busy.
+    window.addEventListener('pageshow', reset);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pageshow', reset);
+    };
+  }, [reset, isSuccess]);
+  return {
+    connect: () => connect.mutate(),
+    isLeaving: connect.isPending || connect.isSuccess,
+    error: connect.error,
+  };
+}
+
+export function useDisconnect() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async () => api.DELETE('/api/calendar-connection'),
+    // Also after a refusal, and where no answer came: the tokens may be gone all the same.
+    onSettled: () => cache.invalidateQueries({ queryKey: connectionQuery.queryKey }),
+  });
+}
+
+/** Sends what is missing on its way. @returns how many appointments that are */
+export function useBackfill() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const answer = api.POST('/api/calendar-connection/backfill', { body: {} });
+      return (await bodyOf(answer)).appointments;
+    },
+    onSettled: () =>
+      Promise.all([
+        cache.invalidateQueries({ queryKey: connectionQuery.queryKey }),
+        cache.invalidateQueries({ queryKey: missingQuery.queryKey }),
+      ]),
+  });
+}

@@ -1,0 +1,61 @@
+import { Button, Modal, Text } from '@mantine/core';
+import classes from './card.module.css';
+import { useDisconnect } from './connection.mutations.js';
+import { disconnectFailure, lostInWords } from './disconnect.words.js';
+
+interface DisconnectDialogProps {
+  readonly waiting: number;
+  /** @param words what was done; null: nothing */
+  readonly onEnd: (words: string | null) => void;
+}
+
+const done = 'Disconnected. The tokens are deleted; events in your Google Calendar stay there.';
+
+export function DisconnectDialog({ waiting, onEnd }: DisconnectDialogProps) {
+  const disconnect = useDisconnect();
+  const failure = disconnect.error === null ? null : disconnectFailure(disconnect.error);
+  const isDone = failure?.isDisconnected === true;
+  const lost = lostInWords(waiting);
+  const close = (): void => onEnd(isDone ? done : null);
+  return (
+    <Modal
+      opened
+      centered
+      onClose={close}
+      title={isDone ? 'Google Calendar is disconnected' : 'Disconnect Google Calendar?'}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      data-scroll-lock
+    >
+      {!isDone && (
+        <>
+          <Text>Events that are in your Google Calendar stay there.</Text>
+          <Text mt="xs">
+            ALT deletes the stored access and refresh tokens at once, and new syncs stop
+            immediately.
+          </Text>
+          {lost !== null && <Text mt="xs">{lost}</Text>}
+        </>
+      )}
+      <div role="alert">
+        {failure !== null && (
+          <p className={`${classes['notice']} ${classes['failed']}`}>{failure.words}</p>
+        )}
+      </div>
+      <div className={classes['answers']}>
+        <Button h={44} variant="default" onClick={close} disabled={disconnect.isPending}>
+          {isDone ? 'Close' : 'Keep it connected'}
+        </Button>
+        {!isDone && (
+          <Button
+            h={44}
+            color="red.9"
+            loading={disconnect.isPending}
+            onClick={() => disconnect.mutate(undefined, { onSuccess: () => onEnd(done) })}
+          >
+            {failure === null ? 'Disconnect' : 'Try again'}
+          </Button>
+        )}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Schemas } from '../api/api.client.js';
+
+/** What the server says while somebody looks; read as `GET` would have answered it. */
+export type LiveNews =
+  | { readonly event: 'appointment'; readonly data: Schemas['AppointmentView'] }
+  | { readonly event: 'appointment-deleted'; readonly data: { readonly id: string } }
+  | { readonly event: 'connection'; readonly data: Schemas['CalendarConnection'] }
+  | { readonly event: 'resync' };
+
+export const liveEvents = ['appointment', 'appointment-deleted', 'connection', 'resync'] as const;
+
+/** @throws SyntaxError for what is no JSON; then what is shown has to be read anew */
+export function newsOf(event: LiveNews['event'], data: string): LiveNews {
+  if (event === 'resync') return { event };
+  return { event, data: JSON.parse(data) as never };
+}

@@ -1,0 +1,81 @@
+import { type LiveNews, liveEvents, newsOf } from './live.news.js';
+import { beforeAnyLook, step, type StreamDeed, type StreamHappening } from './stream.state.js';
+
+/** A browser has six connections to a host: a page that nobody sees gives its one back. */
+const unseenMs = 30_000;
+
+/** Listens to the server for as long as somebody looks at the page. */
+export class LiveStream {
+  #state = beforeAnyLook;
+  #source: EventSource | undefined;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+  #unseen: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param onRefused the server gave no stream; the next try follows, unless this one is ended */
+  constructor(
+    private readonly onNews: (news: LiveNews) => void,
+    private readonly onRefused: () => void,
+  ) {}
+
+  /** @returns ends it */
+  begin(): () => void {
+    const end = new AbortController();
+    const { signal } = end;
+    document.addEventListener('visibilitychange', () => this.#seen(), { signal });
+    window.addEventListener('online', () => this.#seen(), { signal });
+    window.addEventListener('pageshow', () => this.#seen(), { signal });
+    // An open stream would keep the page out of the browser's cache for Back.
+    window.addEventListener('pagehide', () => this.#happened('left'), { signal });
+    this.#seen();
+    return () => {
+      end.abort();
+      clearTimeout(this.#unseen);
+      this.#happened('left');
+    };
+  }
+
+  #seen(): void {
+    clearTimeout(this.#unseen);
+    if (document.visibilityState === 'visible') this.#happened('looked');
+    else this.#unseen = setTimeout(() => this.#happened('left'), unseenMs);
+  }
+
+  #happened(happening: StreamHappening): void {
+    const { state, deed } = step(this.#state, happening);
+    this.#state = state;
+    if (deed !== undefined) this.#do(deed);
+  }
+
+  #do(deed: StreamDeed): void {
+    clearTimeout(this.#resting);
+    this.#source?.close();
+    switch (deed.kind) {
+      case 'open':
+        this.#source = this.#open();
+        break;
+      case 'close':
+        break;
+      case 'rest': {
+        // Not all pages at once, where all were refused at once.
+        const ms = deed.upToMs * (0.5 + Math.random() / 2);
+        this.#resting = setTimeout(() => this.#happened('rested'), ms);
+        this.onRefused();
+        break;
+      }
+    }
+  }
+
+  #open(): EventSource {
+    const source = new EventSource('/api/events');
+    source.addEventListener('open', () => this.#happened('opened'));
+    source.addEventListener('error', () =>
+      this.#happened(source.readyState === EventSource.CLOSED ? 'refused' : 'interrupted'),
+    );
+    for (const event of liveEvents) {
+      source.addEventListener(event, ({ data }: MessageEvent<string>) =>
+        this.onNews(newsOf(event, data)),
+      );
+    }
+    return source;
+  }
+}

@@ -1,0 +1,56 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { sessionQuery } from '../session/session.query.js';
+import { useSignOut } from '../session/session.mutations.js';
+import classes from './settings.module.css';
+import { SettingsSection } from './settings.section.js';
+
+const DeleteAccountDialog = lazy(async () => ({
+  default: (await import('./delete-account.dialog.js')).DeleteAccountDialog,
+}));
+
+export function AccountSection() {
+  const { data: account } = useQuery(sessionQuery);
+  const signOut = useSignOut();
+  const [isDeleting, setDeleting] = useState(false);
+  return (
+    <SettingsSection id="account" title="Account">
+      <dl className={classes['facts']}>
+        <dt>Name</dt>
+        <dd>{account?.name}</dd>
+        <dt>E-mail</dt>
+        <dd>{account?.email}</dd>
+      </dl>
+      <Group gap="sm">
+        <Button
+          h={44}
+          variant="default"
+          onClick={() => signOut.mutate()}
+          loading={signOut.isPending}
+        >
+          Sign out
+        </Button>
+        <Button
+          h={44}
+          variant="subtle"
+          color="red"
+          c="var(--bad)"
+          onClick={() => setDeleting(true)}
+        >
+          Delete account
+        </Button>
+      </Group>
+      <div role="alert">
+        {signOut.isError && (
+          <Text mt="sm">You are still signed in: ALT could not be reached. Please try again.</Text>
+        )}
+      </div>
+      {isDeleting && (
+        <Suspense fallback={null}>
+          <DeleteAccountDialog onClose={() => setDeleting(false)} />
+        </Suspense>
+      )}
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,25 @@
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { SettingsSection } from './settings.section.js';
+
+const choices = [
+  { value: 'auto', label: 'As the device' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+export function AppearanceSection() {
+  // Without this Mantine would inject a style element, which the page's policy refuses.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  return (
+    <SettingsSection id="appearance" title="Appearance">
+      <SegmentedControl
+        aria-label="Colours"
+        size="md"
+        fullWidth
+        data={[...choices]}
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value)}
+      />
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button, Modal, PasswordInput, Text } from '@mantine/core';
+import { type SubmitEvent, useState } from 'react';
+import { useDeleteAccount } from './delete-account.mutation.js';
+import { deletionRefusal } from './delete-account.words.js';
+import classes from './settings.module.css';
+
+export function DeleteAccountDialog({ onClose }: { readonly onClose: () => void }) {
+  const removal = useDeleteAccount();
+  const [password, setPassword] = useState('');
+  const refusal = removal.error === null ? {} : deletionRefusal(removal.error);
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    removal.mutate(password);
+  };
+  return (
+    <Modal
+      opened
+      centered
+      onClose={onClose}
+      title="Delete your account?"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      data-scroll-lock
+    >
+      <Text>This goes at once and for good:</Text>
+      <ul className={classes['list']}>
+        <li>your contacts and appointments in ALT</li>
+        <li>the connection to Google Calendar, with its tokens</li>
+        <li>your account, and every session of it</li>
+      </ul>
+      <Text mt="xs">Events that are in your Google Calendar stay there.</Text>
+      <form onSubmit={submit}>
+        <PasswordInput
+          label="Your password"
+          autoComplete="current-password"
+          size="md"
+          mt="md"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          error={refusal.ofPassword}
+        />
+        <div role="alert">
+          {refusal.general !== undefined && (
+            <Text mt="sm" size="sm">
+              {refusal.general}
+            </Text>
+          )}
+        </div>
+        <div className={classes['answers']}>
+          <Button h={44} variant="default" onClick={onClose} disabled={removal.isPending}>
+            Keep the account
+          </Button>
+          <Button h={44} color="red.9" type="submit" loading={removal.isPending}>
+            Delete
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
