@@ -22,6 +22,9 @@ export const impatience = {
   RELAY_POLL_MS: '50',
   RELAY_RETRY_BASE_MS: '50',
   RELAY_RETRY_CAP_MS: '200',
+  // However much a fast machine writes, it must be delivered in the time that anybody waits for.
+  GOOGLE_USER_QUOTA_PER_MINUTE: '100000',
+  GOOGLE_PROJECT_QUOTA_PER_MINUTE: '100000',
 } as const satisfies Environment;
 
 const replicas = 2;
