@@ -18,7 +18,7 @@ export function SignInPage() {
       explanation={
         search.ended === true
           ? 'You were signed out. Sign in to go on where you were; what you typed is kept.'
-          : 'Your appointments, and where each of them is on its way into Google Calendar.'
+          : 'Your appointments, here and in your Google Calendar.'
       }
       error={signIn.error}
       onEnter={(field) => signIn.mutate({ email: field('email'), password: field('password') })}
@@ -38,6 +38,7 @@ export function SignInPage() {
         autoComplete="username"
         error={errorOf('email')}
         size="md"
+        withAsterisk={false}
         required
       />
       <PasswordInput
@@ -46,6 +47,7 @@ export function SignInPage() {
         autoComplete="current-password"
         error={errorOf('password')}
         size="md"
+        withAsterisk={false}
         required
       />
       <Button type="submit" size="md" loading={signIn.isPending}>

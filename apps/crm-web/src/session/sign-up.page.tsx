@@ -40,6 +40,7 @@ export function SignUpPage() {
         autoComplete="name"
         error={errorOf('name')}
         size="md"
+        withAsterisk={false}
         required
       />
       <TextInput
@@ -49,6 +50,7 @@ export function SignUpPage() {
         autoComplete="username"
         error={errorOf('email')}
         size="md"
+        withAsterisk={false}
         required
       />
       <PasswordInput
@@ -59,6 +61,7 @@ export function SignUpPage() {
         minLength={10}
         error={errorOf('password')}
         size="md"
+        withAsterisk={false}
         required
       />
       <Button type="submit" size="md" loading={signUp.isPending}>
