@@ -1,5 +1,6 @@
 import { parseEventId } from '../../apps/calendar-sync/src/calendar/event.identity.js';
-import type { Edit } from './crm.js';
+import { defaultRelaySettings } from '../../apps/calendar-sync/src/relay/relay.settings.js';
+import type { Crm, Edit } from './crm.js';
 import { inside } from './platform.js';
 import { Random } from './random.js';
 import type { StandingEvent } from './recorder.js';
@@ -41,6 +42,11 @@ export class Actors {
     },
     import: (agent, random) => this.#write(random, this.#some(agent, random, 4)),
     rollback: (agent, random) => this.#write(random, this.#some(agent, random, 2), true),
+    poison: (agent, random) =>
+      this.#write(
+        random,
+        this.#some(agent, random, 1).map(({ appointment }) => ({ appointment, kind: 'poison' })),
+      ),
     delete: (agent, random) => {
       const edits = this.#some(agent, random, 1);
       this.#write(
@@ -54,6 +60,8 @@ export class Actors {
       agent.account = `account${1 + random.whole(this.story.accounts)}@example.com`;
       void this.connect(agent, random);
     },
+    backfill: (agent, random) => void this.backfill(agent, random),
+    leave: (agent, random) => void this.#leave(agent, random),
     revoke_at_google: async (agent) => {
       this.scene.recorder.mayLose(agent.account);
       await this.#google('POST', `accounts/${agent.account}/revoke`);
@@ -69,8 +77,12 @@ export class Actors {
       await this.#google('POST', `accounts/${agent.account}/events`, { summary: 'Dentist' });
     },
     kill: (_agent, random) => this.#replica(random)?.place.process.kill(),
-    pause: (_agent, random) =>
-      this.#replica(random)?.place.process.pause(random.between(2_000, 40_000)),
+    pause: (_agent, random) => {
+      const process = this.#replica(random)?.place.process;
+      const forMs = random.between(2_000, 40_000);
+      if (random.chance(0.5)) process?.pause(forMs);
+      else process?.pauseInDelivery(forMs);
+    },
     stop: (_agent, random) => {
       const replica = this.#replica(random);
       if (replica === undefined) return;
@@ -91,6 +103,7 @@ export class Actors {
   /** The whole way over Google's page; the callback may reach another replica, or come late. */
   async connect(agent: Agent, random: Random): Promise<void> {
     const { world, network, recorder } = this.scene;
+    if (agent.hasLeft) return;
     const { account } = agent;
     const applicant = { agentId: agent.id, sessionHash: agent.sessionHash };
     agent.wantsConnection = true;
@@ -110,8 +123,13 @@ export class Actors {
         });
       });
       const second = this.#replica(random);
-      if (second === undefined) return;
+      // With the account its sessions are gone.
+      if (second === undefined || agent.hasLeft) return;
+      const thinksBetter = random.chance(0.1);
       const outcome = await this.#request(second, () => {
+        // In another tab: what is under way must not count any more.
+        if (thinksBetter)
+          world.after(20, 'io', undefined, () => void this.disconnect(agent, random));
         agent.connectsBegun.push(world.nowMs);
         recorder.mayBegin(agent.id);
         return second.connections.connect.complete(applicant, {
@@ -120,7 +138,9 @@ export class Actors {
           error: back.searchParams.get('error') ?? undefined,
         });
       });
-      if (outcome === 'connected') recorder.connected(agent.id, account, consentedMs);
+      const crm = this.#crm(random);
+      const gone = await this.#request(crm, () => crm.departed.forgetIfGone(agent.id));
+      if (outcome === 'connected' && !gone) recorder.connected(agent.id, account, consentedMs);
       world.note(`· ${agent.label} connects ${account}: ${outcome}`);
     } catch (error) {
       world.note(`· ${agent.label} cannot connect: ${String(error)}`);
@@ -129,18 +149,53 @@ export class Actors {
 
   async disconnect(agent: Agent, random: Random): Promise<void> {
     const { world, recorder } = this.scene;
-    const replica = this.#replica(random);
-    if (replica === undefined) return;
+    if (agent.hasLeft) return;
+    const crm = this.#crm(random);
     agent.wantsConnection = false;
     const askedMs = world.nowMs;
     try {
-      await this.#request(replica, () => replica.connections.disconnect.disconnect(agent.id));
+      await this.#request(crm, () => crm.disconnector.disconnect(agent.id, ''));
       world.note(`· ${agent.label} is disconnected`);
       if (agent.connectsBegun.some((begunMs) => begunMs >= askedMs)) return;
       recorder.stopped(agent.id, `the disconnect of ${agent.label}`);
     } catch (error) {
       world.note(`· ${agent.label} cannot disconnect: ${String(error)}`);
     }
+  }
+
+  async backfill(agent: Agent, random: Random): Promise<void> {
+    const { world } = this.scene;
+    const crm = this.#crm(random);
+    try {
+      const appointments = await this.#request(crm, () => crm.backfill.begin(agent.id));
+      world.note(`· ${agent.label} has ${appointments} backfilled`);
+    } catch (error) {
+      world.note(`· ${agent.label} cannot backfill: ${String(error)}`);
+    }
+  }
+
+  /** Deletes the account. What was on its way may be written as long as its lease lasts. */
+  async #leave(agent: Agent, random: Random): Promise<void> {
+    const { world, recorder } = this.scene;
+    if (agent.hasLeft) return;
+    agent.hasLeft = true;
+    agent.wantsConnection = false;
+    const crm = this.#crm(random);
+    try {
+      await this.#request(crm, () => crm.remover.remove(agent.id, ''));
+      world.note(`· ${agent.label} has left`);
+      world.after(defaultRelaySettings.leaseMs, 'io', undefined, () =>
+        recorder.stopped(agent.id, `the account of ${agent.label} was deleted`),
+      );
+    } catch (error) {
+      world.note(`· ${agent.label} cannot leave: ${String(error)}`);
+    }
+  }
+
+  /** crm-api's upkeep: a connect that crashed while its account was deleted. */
+  lookForDeparted(random: Random): void {
+    const crm = this.#crm(random);
+    void this.#request(crm, () => crm.departed.forgetAll());
   }
 
   /** One more version of everything of an agent that is not deleted. */
@@ -151,7 +206,7 @@ export class Actors {
   }
 
   /** A request over HTTP: a process that is paused takes it up when it wakes, a dead one never. */
-  #request<Answer>({ place }: Replica, handle: () => Promise<Answer>): Promise<Answer> {
+  #request<Answer>({ place }: Replica | Crm, handle: () => Promise<Answer>): Promise<Answer> {
     const { world, latency } = this.scene;
     return new Promise((resolve, reject) => {
       world.after(latency.between(0.1, 5), 'io', place.process, () => {
@@ -161,12 +216,16 @@ export class Actors {
   }
 
   #write(random: Random, edits: readonly Edit[], rollBack = false): void {
-    const crm = random.pick([...this.scene.crms.values()]);
+    const crm = this.#crm(random);
     if (edits.length === 0) return;
     const { world, latency } = this.scene;
     world.after(latency.between(0.1, 5), 'io', crm.place.process, () => {
       void crm.write(edits, rollBack);
     });
+  }
+
+  #crm(random: Random): Crm {
+    return random.pick([...this.scene.crms.values()]);
   }
 
   #some(agent: Agent, random: Random, most: number): Edit[] {

@@ -1,5 +1,6 @@
 import { parseEventId } from '../../apps/calendar-sync/src/calendar/event.identity.js';
 import type { Actors } from './actors.js';
+import { judgeDepartures } from './departure.checks.js';
 import { Random } from './random.js';
 import type { StandingEvent } from './recorder.js';
 import type { Agent, Scene } from './scene.js';
@@ -16,6 +17,9 @@ interface Outcome {
   readonly receiptVersion: number | null;
   readonly error: string | null;
 }
+
+/** Before the last step every failure has its reason; after a backfill nothing is passed over. */
+type Stage = 'as it is' | 'after a backfill' | 'after another version of everything';
 
 const outcomesSql = `
 select appointment.id, appointment.agent_id as "agentId", appointment.version,
@@ -44,11 +48,20 @@ export async function checkEnd(scene: Scene, actors: Actors): Promise<void> {
   const random = new Random(`${seed} end`);
   await judgeLosses(scene);
   await comeToRest(scene, actors, random);
+  actors.lookForDeparted(random);
+  await world.runUntil(world.nowMs + 1_000);
+  await judgeDepartures(scene);
   await judge(scene, 'as it is');
+  for (const agent of agents) {
+    if ((await stateOf(scene, agent)) === 'connected') void actors.backfill(agent, random);
+  }
+  await world.runUntil(world.nowMs + 3_000);
+  await comeToRest(scene, actors, random);
+  await judge(scene, 'after a backfill');
   for (const agent of agents) actors.touchAll(agent, random);
   await world.runUntil(world.nowMs + 3_000);
   await comeToRest(scene, actors, random);
-  await judge(scene, 'after another version of everything', true);
+  await judge(scene, 'after another version of everything');
 }
 
 /** Whoever wants a connection and has none connects; then everything that is due is delivered. */
@@ -90,7 +103,12 @@ async function drain({ world, database, recorder }: Scene): Promise<void> {
     const { rowCount } = await database.owner.query(`select from outbox.lane where state = 'due'`);
     if (rowCount === 0) return;
     await database.owner.query(`
-      update outbox.lane set run_at = '2026-06-01' where state = 'due';
+      update outbox.lane set run_at = timestamptz '2026-06-01' + place * interval '1 ms'
+      from (
+        select appointment_id, row_number() over (order by appointment_id) as place
+        from outbox.lane
+      ) ordered
+      where ordered.appointment_id = lane.appointment_id and state = 'due';
       update calendar_sync.turn set not_before = '-infinity'`);
     await world.runUntil(world.nowMs + (round < 3 ? 10_000 : minuteMs));
   }
@@ -109,7 +127,7 @@ async function judgeLosses(scene: Scene): Promise<void> {
   }
 }
 
-async function judge(scene: Scene, when: string, touched = false): Promise<void> {
+async function judge(scene: Scene, when: Stage): Promise<void> {
   const { database, recorder, agents, network } = scene;
   if (recorder.violations.length > 0) return;
   const { rows } = await database.owner.query<Outcome>(outcomesSql);
@@ -141,13 +159,18 @@ async function judge(scene: Scene, when: string, touched = false): Promise<void>
     }
     const agent = connected.get(outcome.agentId);
     if (agent === undefined) continue;
-    judgeLane(outcome, name, touched, violated);
+    judgeLane(outcome, name, when, violated);
     const account = recorder.lastAccount.get(outcome.id);
     // Passed over while there was no connection: nothing of it may stand there, unless as wanted.
     const passedOver = outcome.state === 'skipped' && account === recorder.accountOf(agent.id);
     if (outcome.state !== 'done' && !passedOver) continue;
     const learnt = await accountOf(scene, agent);
-    if (touched && learnt !== null && outcome.title !== null && account !== learnt) {
+    if (
+      when === 'after another version of everything' &&
+      learnt !== null &&
+      outcome.title !== null &&
+      account !== learnt
+    ) {
       violated('account-is-honest', `${name} went to ${account}, the connection says ${learnt}`);
     }
     if (account === undefined || recorder.isTampered(outcome.id, account)) continue;
@@ -167,19 +190,25 @@ async function judge(scene: Scene, when: string, touched = false): Promise<void>
 }
 
 function judgeLane(
-  { state, doneVersion, version, hasReceipt, error }: Outcome,
+  { state, doneVersion, version, title, hasReceipt, error }: Outcome,
   name: string,
-  touched: boolean,
+  when: Stage,
   violated: (rule: string, what: string) => void,
 ): void {
   if (state === 'done' && doneVersion !== version) {
     violated('synced-version-is-honest', `${name} is done at v${doneVersion}`);
   }
   if (state === 'paused' || state === 'due') violated('nothing-stuck', `${name} is ${state}`);
-  // What Google called invalid stays failed until there is a newer version.
-  const refused = error === 'event_invalid' && !touched;
-  if (state === 'failed' && !refused) violated('nothing-stuck', `${name} failed with ${error}`);
-  if (state === 'skipped' && hasReceipt) violated('nothing-stuck', `${name} is skipped`);
+  const lastStep = when === 'after another version of everything';
+  // What Google called invalid stays failed until there is a newer version, and so does a crash.
+  const refused = error === 'event_invalid' || error === 'delivery_crashes';
+  if (state === 'failed' && (!refused || lastStep)) {
+    violated('nothing-stuck', `${name} failed with ${error}`);
+  }
+  const isWanted = when === 'after a backfill' && title !== null;
+  if (state === 'skipped' && (hasReceipt || isWanted)) {
+    violated('nothing-stuck', `${name} is skipped`);
+  }
 }
 
 function judgeDoubles(

@@ -17,12 +17,16 @@ const planned: Partial<Record<CallFault, object>> = {
   garbage: { garbage: true, when: 'after' },
 };
 
-interface Call {
-  readonly place: Surroundings;
+/** As it goes over the wire. */
+export interface CallParts {
   readonly method: string;
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly body: string | undefined;
+}
+
+interface Call extends CallParts {
+  readonly place: Surroundings;
   readonly eventId: string | null;
   readonly write: Write | null;
 }
@@ -31,9 +35,8 @@ interface Call {
 export class GoogleNetwork {
   /** Google is away until then. */
   outageUntilMs = 0;
-  /** What a mutation does to the headers of a call. */
-  rewriteHeaders: (headers: Record<string, string>) => Record<string, string> = (headers) =>
-    headers;
+  /** What a mutation does to a call. */
+  rewrite: (call: CallParts) => CallParts = (call) => call;
   /** Access tokens that were seen with a 401 of a planned fault: their loss is no surprise. */
   refusals = 0;
 
@@ -52,7 +55,7 @@ export class GoogleNetwork {
   ): Promise<Response> {
     const { process } = place;
     const { signal } = init;
-    const call = readCall(place, input, init);
+    const call = toCall(place, this.rewrite(readParts(input, init)));
     if (!process.alive) return never();
     if (signal?.aborted === true) throw signal.reason;
     const fault = this.#faultFor(process.name, (process.calls += 1));
@@ -109,8 +112,7 @@ export class GoogleNetwork {
   async #serve(call: Call, fault: CallFault): Promise<Response> {
     const rule = planned[fault];
     if (rule !== undefined) await this.control('POST', 'faults', { match: {}, times: 1, ...rule });
-    const { method, path, body } = call;
-    const headers = this.rewriteHeaders(call.headers);
+    const { method, path, headers, body } = call;
     const answer = await outside(() =>
       this.sandbox.inject({
         method: method as 'GET',
@@ -142,7 +144,7 @@ export class GoogleNetwork {
     }
     // Google looked for the event there, whatever it found.
     if (status < 300 || [404, 409, 410, 412].includes(status)) {
-      this.recorder.lastAccount.set(identity.appointmentId, account);
+      this.recorder.taken(call.place, account);
     }
     const hidden = fault === 'unavailable_after' || fault === 'garbage';
     const applied = status < 300 || (hidden && (await this.#changedBy(call, account)));
@@ -202,24 +204,29 @@ export class GoogleNetwork {
 
 const writes: Readonly<Record<string, Write>> = { POST: 'insert', PUT: 'update', DELETE: 'delete' };
 
-function readCall(
-  place: Surroundings,
+function readParts(
   input: string | URL | Request,
   { method = 'GET', headers = {}, body = null }: RequestInit,
-): Call {
+): CallParts {
   const url = input instanceof Request ? input.url : input;
   const { pathname, search } = new URL(url);
-  const text = typeof body === 'string' ? body : bodyText(body);
-  const inEvents = pathname.startsWith('/calendar/');
-  const idInPath = /\/events\/([^/]+)$/.exec(pathname)?.[1];
-  const idInBody = (): string | null =>
-    text === undefined ? null : (JSON.parse(text) as { id: string }).id;
   return {
-    place,
     method,
     path: pathname + search,
     headers: Object.fromEntries(new Request(url, { method, headers, body }).headers.entries()),
-    body: text,
+    body: typeof body === 'string' ? body : bodyText(body),
+  };
+}
+
+function toCall(place: Surroundings, parts: CallParts): Call {
+  const { method, path, body } = parts;
+  const inEvents = path.startsWith('/calendar/');
+  const idInPath = /\/events\/([^/?]+)/.exec(path)?.[1];
+  const idInBody = (): string | null =>
+    body === undefined ? null : (JSON.parse(body) as { id: string }).id;
+  return {
+    ...parts,
+    place,
     eventId: inEvents ? (idInPath ?? idInBody()) : null,
     write: inEvents ? (writes[method] ?? null) : null,
   };

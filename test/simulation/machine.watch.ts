@@ -36,10 +36,11 @@ const settled: Readonly<Record<string, string>> = {
 const signs: readonly (readonly [sign: string, event: string])[] = [
   ['insert into outbox.change', 'written'],
   ["state = 'needs_reconnect'", 'lost'],
+  ['backfilled as (', 'backfilled'],
   ['for update skip locked\n)\n\nupdate outbox.lane', 'released'],
   ['for update of lane skip locked\n)\n\nupdate outbox.lane', 'released'],
   ["values ($1, 'connected'", 'connect'],
-  ["values ($1, 'not_connected')", 'disconnect'],
+  ['calendar_sync.end_connection', 'disconnect'],
 ];
 
 function eventOf({ machine, to, statement }: Change): string {

@@ -4,12 +4,15 @@ import type {
 } from '../../apps/calendar-sync/src/calendar/connection.gate.js';
 import type { ChangeHandler, Verdict } from '../../apps/calendar-sync/src/relay/change.handler.js';
 import type { OutboxClaimer } from '../../apps/calendar-sync/src/relay/outbox.claimer.js';
+import type { CallParts } from './google.network.js';
+
+let inserts = 0;
 
 /** One rule of the product broken on purpose, from outside: shows that the simulation would see it. */
 export interface Mutation {
   /** What of a statement is replaced by what. */
   readonly sql?: readonly (readonly [from: string, to: string])[];
-  readonly headers?: (headers: Record<string, string>) => Record<string, string>;
+  readonly call?: (call: CallParts) => CallParts;
   readonly gate?: (gate: ConnectionGate) => ConnectionGate;
   readonly handler?: (handler: ChangeHandler) => ChangeHandler;
   readonly claimer?: (claimer: OutboxClaimer) => OutboxClaimer;
@@ -42,6 +45,18 @@ export const mutations = {
       [
         'state = case when lane.wanted_version > s.version then lane.state else s.state end',
         'state = s.state',
+      ],
+    ],
+  },
+  'newest-version-is-done': {
+    sql: [
+      [
+        'state = case when lane.wanted_version > s.version then lane.state else s.state end',
+        'state = s.state',
+      ],
+      [
+        "when s.state in ('done', 'skipped') then greatest(lane.done_version, s.version)",
+        "when s.state = 'done' then lane.wanted_version",
       ],
     ],
   },
@@ -86,7 +101,7 @@ export const mutations = {
     },
   },
   'disconnect-does-not-wait': {
-    sql: [['where turn.lease_until <= now()\nreturning agent_id', 'returning agent_id']],
+    sql: [['where agent_id = $1 and lease_until > clock_timestamp()', 'where false']],
   },
   'connect-ignores-epoch': {
     sql: [
@@ -97,7 +112,61 @@ export const mutations = {
     ],
   },
   'no-if-match': {
-    headers: ({ 'if-match': _dropped, ...headers }) => headers,
+    call: ({ headers: { 'if-match': _dropped, ...headers }, ...call }) => ({ ...call, headers }),
+  },
+  'id-not-derived': {
+    call: (call) =>
+      call.method === 'POST' && call.path.startsWith('/calendar/')
+        ? { ...call, body: call.body?.replace(/g\d+"/, `g${(inserts += 1) % 10_000}"`) }
+        : call,
+  },
+  'event-not-ours': {
+    call: (call) => ({ ...call, path: call.path.replace(/\/events\/\w+/, '/events/dentist') }),
+  },
+  'lane-not-raised': {
+    sql: [['wanted_version = excluded.wanted_version,', '']],
+  },
+  'account-under-any-epoch': {
+    sql: [
+      [
+        'where agent_id = $1 and epoch = $2 and account is distinct',
+        'where agent_id = $1 and $2::int is not null and account is distinct',
+      ],
+    ],
+  },
+  'shared-grant-revoked': {
+    sql: [
+      [
+        'select exists (\n  select\n  from calendar_sync.credential',
+        'select false and exists (\n  select\n  from calendar_sync.credential',
+      ],
+    ],
+  },
+  'failed-released': {
+    sql: [["lane.state in ('paused', 'skipped')", "lane.state in ('paused', 'skipped', 'failed')"]],
+  },
+  'calls-without-lease': {
+    handler: (handler) => ({
+      handle: (delivery, signal) =>
+        handler.handle({ ...delivery, leaseEndsAt: Number.MAX_VALUE }, signal),
+    }),
+  },
+  'crashes-not-counted': {
+    sql: [['unsettled = least(lane.unsettled + 1, 100),', '']],
+  },
+  'unsettled-not-reset': {
+    sql: [
+      [
+        'unsettled = case when lane.wanted_version > s.version then lane.unsettled else s.unsettled end',
+        'unsettled = lane.unsettled',
+      ],
+    ],
+  },
+  'trial-not-noted': {
+    sql: [['set trials = lane.trials + 1', 'set trials = lane.trials']],
+  },
+  'lanes-not-forgotten': {
+    sql: [['select outbox.forget_agent($1)', 'select $1::uuid']],
   },
 } as const satisfies Record<string, Mutation>;
 

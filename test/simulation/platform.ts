@@ -16,6 +16,7 @@ export interface Surroundings {
     readonly appointmentId: string;
     readonly agentId: string;
     readonly version: number;
+    readonly attempt: number;
   };
 }
 
@@ -107,11 +108,17 @@ Object.assign(AbortSignal, {
   },
 });
 Object.assign(timersPromises, {
-  setTimeout: async (delayMs: number, value: unknown, options: { signal?: AbortSignal }) => {
+  setTimeout: async (delayMs: number, value: unknown, options?: { signal?: AbortSignal }) => {
     const place = here();
     if (place === undefined) return real.pause(delayMs, value, options);
-    return new Promise((resolve) => {
-      startTimer(place, () => resolve(value), delayMs);
+    const { signal } = options ?? {};
+    signal?.throwIfAborted();
+    return new Promise((resolve, reject) => {
+      const timer = startTimer(place, () => resolve(value), delayMs);
+      signal?.addEventListener('abort', () => {
+        timer.cancel();
+        reject(signal.reason as Error);
+      });
     });
   },
 });

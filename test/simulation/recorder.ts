@@ -12,6 +12,14 @@ export interface Violation {
 
 const { leaseMs } = defaultRelaySettings;
 
+/** One row of a claim's answer. */
+export interface ClaimedRow {
+  readonly agentId: string;
+  readonly appointmentId: string;
+  readonly version: number;
+  readonly attempt: number;
+}
+
 export type Write = 'insert' | 'update' | 'delete';
 
 interface InFlight {
@@ -42,6 +50,7 @@ export class Recorder {
   /** Accounts whose grants ended at Google: when. */
   readonly #revoked = new Map<string, number>();
   readonly #connected = new Map<string, { account: string; atMs: number }>();
+  readonly #taken = new Map<string, number>();
   readonly #leases = new Map<string, number>();
   readonly #stopped = new Map<string, string>();
   readonly #inFlight = new Map<string, Set<InFlight>>();
@@ -56,9 +65,9 @@ export class Recorder {
   }
 
   /** Turns were handed out, from now. */
-  claimed(process: Surroundings['process'], agentIds: readonly string[]): void {
-    for (const agentId of agentIds) {
-      this.#leases.set(`${process.name} ${agentId}`, this.world.nowMs + leaseMs);
+  claimed(process: Surroundings['process'], lanes: readonly ClaimedRow[]): void {
+    for (const lane of lanes) {
+      this.#leases.set(claimOf(process, lane), this.world.nowMs + leaseMs);
     }
   }
 
@@ -80,7 +89,7 @@ export class Recorder {
     if (call.write === null || delivery === undefined) return () => undefined;
     this.writes += 1;
     const { agentId } = delivery;
-    if (this.world.nowMs > (this.#leases.get(`${process.name} ${agentId}`) ?? 0)) {
+    if (this.world.nowMs > (this.#leases.get(claimOf(process, delivery)) ?? 0)) {
       this.violated('write-needs-lease', `${process.name} begins a write when its lease is over`);
     }
     const stopped = this.#stopped.get(agentId);
@@ -104,13 +113,23 @@ export class Recorder {
     );
   }
 
+  /** An account was reached with a write, whatever it found there; older versions do not count. */
+  taken({ delivery }: Surroundings, account: string): void {
+    if (delivery === undefined) return;
+    const { appointmentId, version } = delivery;
+    if (version < (this.#taken.get(appointmentId) ?? 0)) return;
+    this.#taken.set(appointmentId, version);
+    this.lastAccount.set(appointmentId, account);
+  }
+
   /** A write was applied at Google. @param event as it stands now; undefined where none does */
   applied(
-    { delivery, process }: Surroundings,
+    place: Surroundings,
     write: Write,
     account: string,
     event: StandingEvent | undefined,
   ): void {
+    const { delivery, process } = place;
     if (delivery === undefined) return;
     const { appointmentId, version } = delivery;
     const key = `${account} ${appointmentId}`;
@@ -122,7 +141,7 @@ export class Recorder {
       );
     }
     this.#newest.set(key, Math.max(newest, version));
-    this.lastAccount.set(appointmentId, account);
+    this.taken(place, account);
     this.#tampered.delete(key);
     this.stands(appointmentId, event);
   }
@@ -165,4 +184,12 @@ export class Recorder {
     const live = event !== undefined && event.status !== 'cancelled';
     titles.add(live ? (event.summary ?? '') : null);
   }
+}
+
+/** The same process may have claimed the lane anew meanwhile, while an older delivery goes on. */
+function claimOf(
+  { name }: Surroundings['process'],
+  { appointmentId, version, attempt }: Pick<ClaimedRow, 'appointmentId' | 'version' | 'attempt'>,
+): string {
+  return `${name} ${appointmentId} v${version} ${attempt}`;
 }

@@ -14,6 +14,8 @@ export interface Agent {
   account: string;
   /** What the agent did last, connect or disconnect, whether it went well or not. */
   wantsConnection: boolean;
+  /** The account is deleted, or is about to be. */
+  hasLeft: boolean;
   readonly connectsBegun: number[];
   readonly appointments: Appointment[];
 }

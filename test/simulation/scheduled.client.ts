@@ -1,9 +1,14 @@
-import { Client, type ClientConfig } from 'pg';
+import { EventEmitter } from 'node:events';
+import type { ClientConfig } from 'pg';
 import type { FaultPlan } from './fault.plan.js';
+import type { Backend, Statement } from './postgres.backend.js';
 import type { Random } from './random.js';
-import { here, inside, outside, type Surroundings } from './platform.js';
-import type { SimulatedDatabase } from './simulated.database.js';
+import { here, inside, type Surroundings } from './platform.js';
+import { RowLocks } from './row.locks.js';
+import type { ClaimedRow } from './recorder.js';
+import type { SimulatedDatabase, StatementRun } from './simulated.database.js';
 import type { SimulatedProcess } from './simulated.process.js';
+import { labelOf, quietLabels } from './statement.label.js';
 
 /** What the statements of one process go through. */
 export interface Wire {
@@ -20,79 +25,86 @@ export interface Wire {
   /** A statement was applied, whoever gets to know of it. */
   applied(sql: string, values: readonly unknown[], waited: boolean): Promise<void>;
   /** Turns were handed out, whoever gets to know of it. */
-  claimed(agentIds: readonly string[]): void;
+  claimed(lanes: readonly ClaimedRow[]): void;
   /** It is about to be sent. */
   before(sql: string, values: readonly unknown[]): Promise<void>;
 }
 
 export interface WiredConfig extends ClientConfig {
   readonly wire: Wire;
+  /** `idle_in_transaction_session_timeout`, in virtual time. */
+  readonly patienceMs: number;
 }
 
 type Done = (error: Error | null, result?: unknown) => void;
 
-interface Statement {
-  readonly text: string;
-  readonly name?: string;
-  readonly values?: unknown[];
+interface Outcome {
+  readonly error: Error | null;
+  readonly result?: unknown;
 }
 
 const terminated = 'Connection terminated unexpectedly';
 
 /**
- * A real connection to PostgreSQL whose every step waits for its turn in virtual time, and may go
- * wrong there. Handed to `pg.Pool`, which is real, as are its queue and its bookkeeping.
+ * A connection to PostgreSQL whose every step waits for its turn in virtual time, and may go wrong
+ * there. Handed to `pg.Pool`, which is real, as are its queue and its bookkeeping; what they use of
+ * `pg.Client` is here, and its work is done by a real one.
  */
-export class ScheduledClient extends Client {
+export class ScheduledClient extends EventEmitter {
   readonly #wire: Wire;
-  #pid = 0;
+  readonly #url: string;
+  readonly #patienceMs: number;
+  #sent = 0;
+  #backend: Backend | undefined;
   #closed = false;
+  #ending = false;
+  readonly #locks = new RowLocks();
 
-  constructor(config: WiredConfig) {
-    super(config);
-    this.#wire = config.wire;
+  constructor({ wire, patienceMs, connectionString = '' }: WiredConfig) {
+    super();
+    this.#patienceMs = patienceMs;
+    this.#wire = wire;
+    this.#url = connectionString;
+    // What the pool looks at before it hands a connection out again.
+    Object.defineProperties(this, {
+      _queryable: { get: () => !this.#closed },
+      _ending: { get: () => this.#ending },
+    });
     this.on('error', () => undefined);
-    this.#wire.process.onDeath(() => this.#closeSoon());
-    const send = super.query.bind(this) as (statement: Statement) => Promise<unknown>;
-    // `query` has twelve signatures; pg.Pool and TypeORM use those that are told apart here.
-    const scheduled = (...given: readonly unknown[]): unknown => {
-      const done = given.find((part) => typeof part === 'function') as Done | undefined;
-      const statement = readStatement(given);
-      if (done !== undefined) return this.#schedule(send, statement, done);
-      return new Promise((resolve, reject) => {
-        this.#schedule(send, statement, (error, result) =>
-          error === null ? resolve(result) : reject(error),
-        );
-      });
-    };
-    Object.assign(this, { query: scheduled });
-    const connect = super.connect.bind(this);
-    Object.assign(this, { connect: (done: Done) => this.#connect(connect, done) });
-    Object.assign(this, {
-      end: (done: () => void = () => undefined) => {
-        this.#later(0.1, undefined, async () => {
-          await this.#close();
-          this.#later(0, this.#wire.process, () => inside(this.#wire.place, done));
-        });
-      },
-    });
+    wire.process.onDeath(() => this.#closeSoon());
   }
 
-  #connect(connect: () => Promise<unknown>, done: Done): void {
+  connect(done: Done): void {
     const place = here() ?? this.#wire.place;
+    const { process, database } = this.#wire;
     this.#later(0.2, undefined, async () => {
-      await outside(connect);
-      this.#pid = (this as unknown as { processID: number }).processID;
-      if (!this.#wire.process.alive) return this.#close();
-      this.#later(0.2, this.#wire.process, () => inside(place, () => done(null)));
+      this.#backend = await database.backends.lend(this.#url);
+      if (!process.alive) return this.#close();
+      this.#later(0.2, process, () => inside(place, () => done(null)));
     });
   }
 
-  #schedule(
-    send: (statement: Statement) => Promise<unknown>,
-    statement: Statement,
-    done: Done,
-  ): void {
+  /** The signatures that pg.Pool and TypeORM use. */
+  query(...given: readonly unknown[]): unknown {
+    const done = given.find((part) => typeof part === 'function') as Done | undefined;
+    const statement = readStatement(given);
+    if (done !== undefined) return this.#schedule(statement, done);
+    return new Promise((resolve, reject) => {
+      this.#schedule(statement, (error, result) =>
+        error === null ? resolve(result) : reject(error),
+      );
+    });
+  }
+
+  end(done: () => void = () => undefined): void {
+    this.#ending = true;
+    this.#later(0.1, undefined, async () => {
+      await this.#close();
+      this.#later(0, this.#wire.process, () => inside(this.#wire.place, done));
+    });
+  }
+
+  #schedule(statement: Statement, done: Done): void {
     const { process, faults, database, latency } = this.#wire;
     if (!process.alive) return;
     const place = here() ?? this.#wire.place;
@@ -102,7 +114,7 @@ export class ScheduledClient extends Client {
     if (fault !== 'none') process.world.note(`${process.name} ${fault}: ${label}`);
     if (fault === 'killed') return process.kill();
     if (fault === 'paused') process.pause(latency.between(1_000, 40_000));
-    const answer = (outcome: { error: Error | null; result?: unknown }): void => {
+    const answer = (outcome: Outcome): void => {
       if (fault === 'killed_after') return process.kill();
       const delay = fault === 'slow_answer' ? latency.between(100, 9_000) : latency.between(0.1, 2);
       const breaks = fault === 'answer_lost';
@@ -114,33 +126,69 @@ export class ScheduledClient extends Client {
         }),
       );
     };
-    const delay = fault === 'slow' ? latency.between(100, 9_000) : latency.between(0.1, 2);
-    this.#later(delay, undefined, async () => {
+    const apply = async (): Promise<void> => {
       if (fault === 'broken') await this.#close();
-      if (this.#closed) return answer({ error: new Error(terminated) });
-      let outcome: { error: Error | null; result?: unknown } = { error: null };
-      const text = this.#wire.rewrite(statement.text);
-      const sent = async (): Promise<void> => {
-        try {
-          outcome = { error: null, result: await send({ ...statement, text }) };
-        } catch (error) {
-          outcome = { error: error instanceof Error ? error : new Error(String(error)) };
-        }
-      };
-      const values = statement.values ?? [];
-      await this.#wire.before(text, values);
-      await database.run(this.#pid, sent, async (waited) => {
-        if (outcome.error === null) await this.#wire.applied(text, values, waited);
-        const rows = rowsOf(outcome.result);
-        if (label === 'claim') this.#wire.claimed(agentsOf(outcome.result));
-        const ending = outcome.error?.message ?? (rows === 0 ? '' : String(rows));
-        if (ending !== '' || !quiet.has(label)) {
-          process.world.note(`${process.name} ${label}${ending === '' ? '' : ` → ${ending}`}`);
-        }
-        if (text.startsWith('notify ')) this.#wire.notified();
-        if (this.#closed) this.#closeSoon();
-        answer(outcome);
-      });
+      const backend = this.#backend;
+      if (this.#closed || backend === undefined) return answer({ error: new Error(terminated) });
+      const rows = this.#locks.wanted(label, statement.values);
+      if (database.queues(rows, () => this.#later(0, undefined, apply))) return;
+      await this.#run(backend, statement, { label, rows, answer });
+    };
+    const delay = fault === 'slow' ? latency.between(100, 9_000) : latency.between(0.1, 2);
+    this.#later(delay, undefined, apply);
+  }
+
+  async #run(
+    backend: Backend,
+    statement: Statement,
+    { label, rows, answer }: { label: string; rows: string[]; answer: (outcome: Outcome) => void },
+  ): Promise<void> {
+    const wire = this.#wire;
+    const { database, process } = wire;
+    const text = this.#locks.withoutTimeout(wire.rewrite(statement.text));
+    const values = statement.values ?? [];
+    let outcome: Outcome = { error: null };
+    const send = async (): Promise<void> => {
+      try {
+        outcome = {
+          error: null,
+          result: await backend.run(database.world.nowMs, { ...statement, text }),
+        };
+      } catch (error) {
+        outcome = { error: asLockTimeout(error) };
+      }
+    };
+    const whenFinished = async (waited: boolean): Promise<void> => {
+      this.#locks.ran(label, rows);
+      if (outcome.error === null) await wire.applied(text, values, waited);
+      const count = rowCountOf(outcome.result);
+      if (label === 'claim') wire.claimed(claimedOf(outcome.result));
+      const ending = outcome.error?.message ?? (count === 0 ? '' : String(count));
+      if (ending !== '' || !quietLabels.has(label)) {
+        process.world.note(`${process.name} ${label}${ending === '' ? '' : ` → ${ending}`}`);
+      }
+      if (text.startsWith('notify ')) wire.notified();
+      if (this.#closed) this.#closeSoon();
+      if (this.#locks.inTransaction) this.#endIfIdle(this.#sent);
+      answer(outcome);
+    };
+    this.#sent += 1;
+    await wire.before(text, values);
+    const run: StatementRun = { backend, rows, send, whenFinished };
+    const waits = !(await database.run(run));
+    const { timeoutMs } = this.#locks;
+    if (waits && timeoutMs !== undefined) {
+      this.#later(timeoutMs, undefined, () => database.giveUp(run));
+    }
+  }
+
+  /** The server ends a session whose transaction rests for too long. */
+  #endIfIdle(sent: number): void {
+    const { world, name } = this.#wire.process;
+    this.#later(this.#patienceMs, undefined, async () => {
+      if (this.#closed || this.#sent !== sent) return;
+      world.note(`${name} was idle in a transaction`);
+      await this.#close();
     });
   }
 
@@ -154,12 +202,17 @@ export class ScheduledClient extends Client {
 
   /** The socket is gone. A statement that waits for a lock keeps its backend until it has it. */
   async #close(): Promise<void> {
-    const waits = this.#wire.database.isWaiting(this.#pid);
-    this.#closed = true;
-    if (waits) return;
-    const { connection } = this as unknown as { connection: { stream: { destroy(): void } } };
-    outside(() => connection.stream.destroy());
-    if (this.#pid !== 0) await this.#wire.database.gone(this.#pid);
+    const { database, process, place } = this.#wire;
+    if (!this.#closed) {
+      this.#closed = true;
+      this.#later(0, process, () => {
+        if (!this.#ending) inside(place, () => this.emit('error', new Error(terminated)));
+      });
+    }
+    const backend = this.#backend;
+    if (backend === undefined || database.isWaiting(backend)) return;
+    this.#backend = undefined;
+    await database.gone(backend);
   }
 }
 
@@ -169,46 +222,20 @@ function readStatement(given: readonly unknown[]): Statement {
   return Array.isArray(second) ? { ...statement, values: second as unknown[] } : statement;
 }
 
-/** What a statement is, in a trace: its name here, or its first words. */
-function labelOf(sql: string): string {
-  const known = labels.find(([sign]) => sql.includes(sign));
-  return known?.[1] ?? sql.trim().replaceAll(/\s+/g, ' ').slice(0, 60);
+function claimedOf(result: unknown): ClaimedRow[] {
+  const { rows } = (result ?? {}) as { rows?: readonly (ClaimedRow | { agentId: null })[] };
+  return (rows ?? []).filter((row): row is ClaimedRow => row.agentId !== null);
 }
 
-/** Most of them find nothing: then there is nothing to tell. */
-const quiet: ReadonlySet<string> = new Set(['claim', 'sweep of lanes']);
-
-function agentsOf(result: unknown): string[] {
-  const { rows } = (result ?? {}) as { rows?: readonly { agentId: string | null }[] };
-  return (rows ?? []).flatMap(({ agentId }) => agentId ?? []);
-}
-
-function rowsOf(result: unknown): number {
+function rowCountOf(result: unknown): number {
   const { rows } = (result ?? {}) as { rows?: readonly Record<string, unknown>[] };
   return (rows ?? []).filter((row) => !('agentId' in row) || row['agentId'] !== null).length;
 }
 
-const labels: readonly (readonly [string, string])[] = [
-  ['with recursive visited', 'claim'],
-  ['as given (appointment_id', 'settle'],
-  ['insert into outbox.change', 'append'],
-  ['insert into calendar_sync.turn as turn', 'hold turn'],
-  ["set lease_token = null, lease_until = '-infinity'", 'release turn'],
-  ["state = 'needs_reconnect'", 'lose connection'],
-  ["interval '1 hour'\n    and", 'sweep of lanes'],
-  ['lane.agent_id = $1 and', 'release lanes'],
-  ['credential.access_expires_at >', 'look up access'],
-  ['from calendar_sync.credential\nwhere agent_id = $1', 'read credential'],
-  ['insert into calendar_sync.connect_attempt', 'begin attempt'],
-  ['delete from calendar_sync.connect_attempt', 'take attempt'],
-  ["values ($1, 'connected'", 'connect'],
-  ["values ($1, 'not_connected')", 'disconnect'],
-  ['delete from calendar_sync.credential', 'delete credential'],
-  ['insert into calendar_sync.credential', 'store credential'],
-  ['update calendar_sync.credential', 'store renewal'],
-  ['for no key update', 'lock connection'],
-  ['set account = $3', 'learn account'],
-  [') as shared', 'is the grant shared'],
-  ['insert into simulation.appointment', 'write appointment'],
-  ['from simulation.appointment', 'lock appointment'],
-];
+/** The only statements that are cancelled are those that waited for too long. */
+function asLockTimeout(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const { code } = error as { code?: string };
+  if (code !== '57014') return error;
+  return Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' });
+}

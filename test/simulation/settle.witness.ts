@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import type { CrashWatch } from './crash.watch.js';
 import type { Recorder } from './recorder.js';
 
 interface LaneRow {
@@ -24,6 +25,7 @@ export class SettleWitness {
   constructor(
     private readonly owner: Client,
     private readonly recorder: Recorder,
+    private readonly crashes: CrashWatch,
   ) {}
 
   async before(sql: string, values: readonly unknown[]): Promise<void> {
@@ -47,6 +49,7 @@ export class SettleWitness {
       number[],
       string[],
     ];
+    const codes = values[8] as (string | null)[];
     const lanes = await this.#lanes(ids);
     // One batch may settle a lane twice: for a turn that is lost, and for the one after it.
     const held = new Set(
@@ -60,6 +63,7 @@ export class SettleWitness {
         this.recorder.violated('settle-needs-lease', `${id.slice(0, 4)} is settled without one`);
       }
       const version = versions[at] ?? 0;
+      this.crashes.settled(id, version, codes[at] ?? null);
       if (states[at] === 'done' && after.doneVersion === version && before.doneVersion < version) {
         await this.#judgeDone(id, version);
       }

@@ -5,6 +5,11 @@ interface Deferred {
   readonly run: () => void | Promise<void>;
 }
 
+/** A stopped Node usually waits for I/O: what arrived is read before what ran out is run. */
+const inPoll = ['io', 'timer'] as const;
+/** It may have been stopped while it ran code, too. */
+const inCode = ['timer', 'io'] as const;
+
 /**
  * A process of the product, from its start to its end. Once it is dead nothing of it runs any
  * more: what it waited for never comes.
@@ -19,6 +24,7 @@ export class SimulatedProcess implements Host {
   calls = 0;
   /** When it was last paused or had been paused until. */
   #lastPausedMs = -Infinity;
+  #pauseInDeliveryMs = 0;
   readonly #bootMs: number;
   readonly #deferred: Deferred[] = [];
   readonly #whenDead: (() => void)[] = [];
@@ -49,6 +55,16 @@ export class SimulatedProcess implements Host {
     this.world.after(forMs, 'io', undefined, () => this.#resume(untilMs));
   }
 
+  /** SIGSTOP as soon as it begins a delivery: when it matters most. */
+  pauseInDelivery(forMs: number): void {
+    this.#pauseInDeliveryMs = forMs;
+  }
+
+  beginsDelivery(): void {
+    if (this.#pauseInDeliveryMs > 0) this.pause(this.#pauseInDeliveryMs);
+    this.#pauseInDeliveryMs = 0;
+  }
+
   /** Whether it was stopped at or after that moment. */
   pausedSince(sinceMs: number): boolean {
     return this.#lastPausedMs >= sinceMs;
@@ -72,7 +88,8 @@ export class SimulatedProcess implements Host {
   #resume(untilMs: number): void {
     if (this.pausedUntilMs !== untilMs) return;
     const waiting = this.#deferred.splice(0);
-    for (const kind of ['timer', 'io'] as const) {
+    const order = Math.floor(untilMs) % 2 === 0 ? inPoll : inCode;
+    for (const kind of order) {
       for (const event of waiting) {
         if (event.kind === kind) this.world.after(0, kind, this, event.run);
       }

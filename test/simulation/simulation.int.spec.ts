@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
+import { notFoundOut, recorded } from './mutation.record.js';
+import { mutations } from './mutations.js';
 import { readTestPostgres } from '#test/postgres/config.js';
 
 const program = fileURLToPath(
@@ -22,9 +25,18 @@ function simulate(...args: readonly string[]): Promise<Ending> {
   });
 }
 
+// A seed takes half a second of a quiet machine.
+jest.setTimeout(300_000);
+
 describe('the simulation', () => {
   it('finds every invariant held under two dozen seeds', async () => {
     const { exitCode, output } = await simulate('--seeds', '24');
+    expect(output).toContain('every invariant held');
+    expect(exitCode).toBe(0);
+  });
+
+  it('tells the same story twice', async () => {
+    const { exitCode, output } = await simulate('--seeds', '3', '--twice');
     expect(output).toContain('every invariant held');
     expect(exitCode).toBe(0);
   });
@@ -42,5 +54,38 @@ describe('the simulation', () => {
     );
     expect(output).toContain(`${rule}:`);
     expect(exitCode).toBe(1);
+  });
+
+  it.each([['--seeds', 'many'], ['--break', 'the-law'], ['--mutations', '--twice'], ['--sedes=3']])(
+    'refuses arguments that make no sense: %s %s',
+    async (...args) => {
+      const { exitCode, output } = await simulate(...args);
+      expect(output).toContain('npm run simulate -- --seeds');
+      expect(exitCode).toBe(2);
+    },
+  );
+});
+
+describe('the record of broken rules', () => {
+  it('has a seed for each of them, or says that there is none', () => {
+    const known = [...recorded.map(({ mutation }) => mutation), ...notFoundOut];
+    expect(known.toSorted()).toEqual(Object.keys(mutations).toSorted());
+  });
+
+  it('is what docs/invariants.md says, and breaks every rule but one', async () => {
+    const text = await readFile(new URL('../../docs/invariants.md', import.meta.url), 'utf8');
+    const told = [...text.matchAll(/^\| `([\w-]+)` .*\| (\d+)(, late)? +\| ([\w’-]+) +\|$/gmu)];
+    expect(
+      told.map(([, mutation, seed, late, rule]) => ({
+        mutation,
+        rule,
+        seed: Number(seed),
+        ...(late === undefined ? {} : { late: true }),
+      })),
+    ).toEqual(recorded);
+    const rules = [...text.matchAll(/^\| `([\w’-]+)` +\| [^|]+ \| [^|]+ \|$/gmu)];
+    expect(new Set([...recorded.map(({ rule }) => rule), 'account-is-honest'])).toEqual(
+      new Set(rules.map(([, rule]) => rule)),
+    );
   });
 });

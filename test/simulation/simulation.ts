@@ -1,10 +1,11 @@
 import { Actors } from './actors.js';
-import { Crm } from './crm.js';
+import { CrashWatch } from './crash.watch.js';
+import { Crm, type GiveBack } from './crm.js';
 import { FaultPlan } from './fault.plan.js';
 import { GoogleNetwork } from './google.network.js';
 import { checkEnd } from './end.checks.js';
 import { type Mutation, noMutation, rewriterOf } from './mutations.js';
-import type { Surroundings } from './platform.js';
+import { here, inside, type Surroundings } from './platform.js';
 import { judgeTransitions } from './machine.watch.js';
 import { Random } from './random.js';
 import { Recorder, type Violation } from './recorder.js';
@@ -13,6 +14,7 @@ import type { Wire } from './scheduled.client.js';
 import type { Agent, Scene } from './scene.js';
 import { SettleWitness } from './settle.witness.js';
 import { resetSql, SimulatedDatabase } from './simulated.database.js';
+import { labelOf } from './statement.label.js';
 import { SimulatedProcess } from './simulated.process.js';
 import type { Stage } from './stage.js';
 import { type Action, storyOf } from './story.js';
@@ -41,6 +43,14 @@ export interface RunReport {
   readonly transitions: readonly string[];
 }
 
+/** With one contact each, which has its agent's id. */
+const openAccountsSql = `
+with opened as (
+  insert into crm.account (id, name, email, email_key, password_hash)
+  select id, '', '', id::text, '' from unnest($1::uuid[]) agent (id)
+)
+insert into crm.contact (id, agent_id, name) select id, id, '' from unnest($1::uuid[]) agent (id)`;
+
 /** One run: what a seed brings about, and which rules did not hold. */
 export class Simulation implements Scene {
   readonly seed: number;
@@ -53,6 +63,7 @@ export class Simulation implements Scene {
   readonly faults: FaultPlan;
   readonly network: GoogleNetwork;
   readonly latency: Random;
+  readonly crashes: CrashWatch;
   readonly witness: SettleWitness;
   #restarts = true;
 
@@ -64,14 +75,14 @@ export class Simulation implements Scene {
   ) {
     this.world = world;
     this.recorder = new Recorder(world);
-    const { seed, mutation = noMutation, without } = options;
-    const story = storyOf(seed);
+    const { seed, mutation = noMutation, without, late = false } = options;
+    const story = storyOf(seed, late);
     this.seed = seed;
     this.mutation = mutation;
     this.latency = new Random(`${seed} latency`);
     this.faults = new FaultPlan(String(seed), {
       rate: story.faultRate,
-      late: this.options.late ?? false,
+      late,
       without: without?.faults ?? new Set(),
     });
     this.network = new GoogleNetwork(
@@ -81,14 +92,15 @@ export class Simulation implements Scene {
       this.latency,
       this.recorder,
     );
-    if (mutation.headers !== undefined) this.network.rewriteHeaders = mutation.headers;
-    this.witness = new SettleWitness(database.owner, this.recorder);
+    if (mutation.call !== undefined) this.network.rewrite = mutation.call;
+    this.crashes = new CrashWatch(this.recorder);
+    this.witness = new SettleWitness(database.owner, this.recorder, this.crashes);
   }
 
   static async run(stage: Stage, options: RunOptions): Promise<RunReport> {
     const world = new World();
     stage.world = world;
-    const database = await SimulatedDatabase.open(world, stage.ownerUrl);
+    const database = await SimulatedDatabase.open(world, stage.ownerUrl, stage.backends);
     try {
       await database.owner.query(resetSql);
       const simulation = new Simulation(stage, database, options, world);
@@ -100,8 +112,8 @@ export class Simulation implements Scene {
   }
 
   async #run(): Promise<RunReport> {
-    const { seed, without } = this.options;
-    const story = storyOf(seed);
+    const { seed, without, late } = this.options;
+    const story = storyOf(seed, late);
     const random = new Random(`${seed} agents`);
     for (let n = 1; n <= story.agents; n += 1) {
       this.agents.push({
@@ -110,10 +122,12 @@ export class Simulation implements Scene {
         sessionHash: Buffer.alloc(32, n),
         account: `account${1 + random.whole(story.accounts)}@example.com`,
         wantsConnection: false,
+        hasLeft: false,
         connectsBegun: [],
         appointments: [],
       });
     }
+    await this.database.owner.query(openAccountsSql, [this.agents.map(({ id }) => id)]);
     await this.network.control('POST', 'settings', {
       accessTokenSeconds: story.accessTokenSeconds,
     });
@@ -155,6 +169,7 @@ export class Simulation implements Scene {
         vault,
         random: new Random(`${seed} ${name} ${this.world.nowMs}`),
         mutation: this.mutation,
+        crashes: this.crashes,
       }),
     );
     this.world.note(`${name} starts`);
@@ -162,9 +177,30 @@ export class Simulation implements Scene {
 
   async #startCrm(name: string): Promise<void> {
     const place = this.#placeOf(name, () => this.#startCrm(name));
-    const [dataSource] = await this.stage.dataSources(name, this.stage.crmUrl);
-    this.crms.set(name, new Crm(place, this.#wire(place), dataSource, this.stage.crmUrl));
+    const { crmUrl: databaseUrl } = this.stage;
+    const [dataSource] = await this.stage.dataSources(name, databaseUrl);
+    const parts = { dataSource, databaseUrl, giveBack: this.#giveBack };
+    this.crms.set(name, new Crm(place, this.#wire(place), parts));
   }
+
+  /** crm-api's request for a disconnect, over HTTP: the balancer picks any replica that is there. */
+  readonly #giveBack: GiveBack = (agentId, epoch) => {
+    const { world, latency } = this;
+    const asking = here()?.process;
+    const there = [...this.replicas.values()].filter(({ place }) => place.process.alive);
+    if (there.length === 0) return Promise.reject(new Error('connection refused'));
+    const { place, connections } = latency.pick(there);
+    return new Promise((resolve, reject) => {
+      const answer = (settle: () => void): void =>
+        void world.after(latency.between(0.1, 5), 'io', asking, settle);
+      world.after(latency.between(0.1, 5), 'io', place.process, () => {
+        inside(place, () => connections.disconnect.disconnect(agentId, epoch)).then(
+          () => answer(resolve),
+          (error: unknown) => answer(() => reject(error)),
+        );
+      });
+    });
+  };
 
   #placeOf(name: string, restart: () => Promise<void>): Surroundings {
     const process = new SimulatedProcess(this.world, name);
@@ -194,8 +230,16 @@ export class Simulation implements Scene {
       latency,
       rewrite: rewriterOf(this.mutation),
       before: (sql, values) => witness.before(sql, values),
-      applied: (sql, values, waited) => witness.after(sql, values, waited),
-      claimed: (agentIds) => this.recorder.claimed(process, agentIds),
+      applied: async (sql, values, waited) => {
+        if (labelOf(sql) === 'begin trial') {
+          this.crashes.trialBegins(String(values[2]), Number(values[3]));
+        }
+        await witness.after(sql, values, waited);
+      },
+      claimed: (lanes) => {
+        this.crashes.claimed(lanes);
+        this.recorder.claimed(process, lanes);
+      },
       notified: () => {
         for (const replica of this.replicas.values()) {
           this.world.after(latency.between(0.1, 3), 'io', replica.place.process, () =>
@@ -213,5 +257,9 @@ export class Simulation implements Scene {
       place.process.kill();
     }
     await this.world.runUntil(this.world.nowMs + 1);
+    const circle = await this.database.breakCircles();
+    if (circle === 0) return;
+    await this.world.runUntil(this.world.nowMs + 1);
+    this.recorder.violated('nothing-stuck', `${circle} statements waited for each other`);
   }
 }

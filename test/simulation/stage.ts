@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
-import { deriveRoleUrl, openDatabase } from '#shared/database/index.js';
+import { deriveRoleUrl, openDatabase, poolOf } from '#shared/database/index.js';
 import type { GoogleSettings } from '../../apps/calendar-sync/src/google/google.config.js';
 import { KeyRing } from '../../apps/calendar-sync/src/vault/key.ring.js';
 import { TokenVault } from '../../apps/calendar-sync/src/vault/token.vault.js';
 import { createSecretKey } from 'node:crypto';
 import { buildSandbox } from '../../apps/google-sandbox/src/sandbox.app.js';
+import { Backends } from './postgres.backend.js';
 import type { World } from './world.js';
 
 const origin = 'http://google.test';
@@ -14,6 +15,7 @@ const origin = 'http://google.test';
 /** What all runs share: connections that are costly to open, and a Google that is reset. */
 export class Stage {
   readonly #dataSources = new Map<string, readonly [DataSource, DataSource]>();
+  readonly backends = new Backends();
   readonly vault = new TokenVault(
     new KeyRing({ id: 'test', key: createSecretKey(randomBytes(32)) }),
   );
@@ -50,7 +52,8 @@ export class Stage {
     if (known !== undefined) return known;
     const open = async (): Promise<DataSource> => {
       const dataSource = await openDatabase({ url, applicationName: name, poolSize: 1 });
-      this.#ends.push(() => dataSource.destroy());
+      // Each start of the process exchanges its pool.
+      await poolOf(dataSource).end();
       return dataSource;
     };
     const opened = [await open(), await open()] as const;
@@ -58,9 +61,8 @@ export class Stage {
     return opened;
   }
 
-  readonly #ends: (() => Promise<void>)[] = [];
-
   async close(): Promise<void> {
     await this.sandbox.close();
+    await this.backends.close();
   }
 }

@@ -7,9 +7,12 @@ export const actionKinds = {
   import: 3,
   rollback: 2,
   delete: 6,
+  poison: 1,
   disconnect: 6,
   connect: 7,
   connect_elsewhere: 3,
+  backfill: 3,
+  leave: 1,
   revoke_at_google: 2,
   expire_access: 4,
   person_edits: 2,
@@ -24,6 +27,9 @@ export const actionKinds = {
 } as const;
 
 export type ActionKind = keyof typeof actionKinds;
+
+/** Hardly anything but edits: what comes late then comes after something newer. */
+const busyKinds = { create: 2, edit: 60, delete: 3, connect: 2, kill: 1, pause: 2 } as const;
 
 /** Something that somebody does at a moment; what exactly, `random` decides. */
 export interface Action {
@@ -44,8 +50,11 @@ export interface Story {
   readonly actions: readonly Action[];
 }
 
-/** What happens under a seed. Calm ones and stormy ones, short ones and long ones. */
-export function storyOf(seed: number): Story {
+/**
+ * What happens under a seed. Calm ones and stormy ones, short ones and long ones.
+ * @param busy with many more edits
+ */
+export function storyOf(seed: number, busy = false): Story {
   const random = new Random(`${seed} story`);
   const agents = 1 + random.whole(3);
   const lengthMs = random.between(15_000, 60_000);
@@ -61,10 +70,11 @@ export function storyOf(seed: number): Story {
     kind: 'create' as const,
     agent: n % agents,
   }));
-  const others = Array.from({ length: 12 + random.whole(30) }, (_, n) => ({
+  const length = (12 + random.whole(30)) * (busy ? 4 : 1);
+  const others = Array.from({ length }, (_, n) => ({
     number: agents * 5 + n,
     atMs: random.between(500, lengthMs),
-    kind: random.weighted(actionKinds),
+    kind: busy ? random.weighted(busyKinds) : random.weighted(actionKinds),
     agent: random.whole(agents),
   }));
   return {

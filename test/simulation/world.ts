@@ -1,7 +1,4 @@
-/**
- * `timer` comes before `io` when a paused process wakes up: Node runs what ran out before it reads
- * what arrived.
- */
+/** Which of them comes first when a stopped process wakes up depends on where it was stopped. */
 export type EventKind = 'timer' | 'io';
 
 /** Whose code an event runs. */
