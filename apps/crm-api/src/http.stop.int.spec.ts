@@ -43,6 +43,9 @@ describe('a service that stops', () => {
     });
 
     const closing = closeHttpApp(crm.app);
+    await eventually(() => {
+      expect(crm.app.getHttpServer().listening).toBe(false);
+    });
     await expect(fetch(url)).rejects.toThrow('fetch failed');
     await blocker.commitTransaction();
     await blocker.release();
