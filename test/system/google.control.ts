@@ -68,7 +68,8 @@ export class GoogleControl {
 
   async consent(answer: {
     readonly email: string;
-    readonly decision: 'allow' | 'deny';
+    /** ask: what was decided in advance is forgotten, and the page waits for a person. */
+    readonly decision: 'allow' | 'deny' | 'ask';
     readonly scopes?: readonly string[];
   }): Promise<void> {
     await this.#call('POST', '/sandbox/consent', answer);

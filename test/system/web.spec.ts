@@ -10,6 +10,7 @@ import { barriersOn } from '#test/browser/axe.check.js';
 import { openBrowser } from '#test/browser/browser.opener.js';
 import { Browser } from '#test/crm-api/browser.js';
 import { overNetworkTo } from '#test/crm-api/exchange.js';
+import { eventually } from '#test/eventually.js';
 import { AgentClient } from './agent.client.js';
 import { Product } from './product.js';
 
@@ -149,7 +150,10 @@ describe('the web app, in a browser', () => {
       await route.continue();
     });
     await agent.page.goto('/sign-in', { waitUntil: 'commit' });
-    await agent.page.waitForFunction('document.body && document.styleSheets.length > 0');
+    await eventually(async () => {
+      const isStyled = 'document.body !== null && document.styleSheets.length > 0';
+      expect(await agent.page.evaluate(isStyled)).toBe(true);
+    });
     const ground = 'getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)';
     const shades = await agent.page.evaluate<number[]>(ground);
     expect(await agent.page.evaluate('document.getElementById("root").childElementCount')).toBe(0);

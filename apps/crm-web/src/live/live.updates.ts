@@ -1,7 +1,7 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { sessionQuery } from '../session/session.query.js';
+import { api } from '../api/api.client.js';
+import { noticeSignOut } from '../session/sign-out.watch.js';
 import { LiveStream } from './live.stream.js';
 import { applyNews } from './news.applier.js';
 import type { SyncEnding } from './sync.announcement.js';
@@ -13,29 +13,23 @@ import type { SyncEnding } from './sync.announcement.js';
  */
 export function useLiveUpdates(onEnding: (ending: SyncEnding) => void): void {
   const cache = useQueryClient();
-  const router = useRouter();
   useEffect(() => {
     const stream = new LiveStream(
       (news) => {
         const ending = applyNews(cache, news);
         if (ending !== undefined) onEnding(ending);
       },
-      () => {
-        void isSignedOut(cache).then(
-          // The router sends whoever is signed out to the sign-in page.
-          (isOut) => (isOut ? router.invalidate() : undefined),
-        );
-      },
+      () => void seeWhoIsSignedIn(),
     );
     return stream.begin();
-  }, [cache, router, onEnding]);
+  }, [cache, onEnding]);
 }
 
-/** False also where nobody knows: the server may be away. */
-async function isSignedOut(cache: QueryClient): Promise<boolean> {
+/** Whoever is not any more is told so. While the server is away, nobody knows. */
+async function seeWhoIsSignedIn(): Promise<void> {
   try {
-    return (await cache.fetchQuery({ ...sessionQuery, staleTime: 0 })) === null;
-  } catch {
-    return false;
+    await api.GET('/api/session');
+  } catch (error) {
+    noticeSignOut(error);
   }
 }

@@ -36,13 +36,17 @@ export function dropDraft(place: DraftPlace): void {
   withStorage((storage) => storage.removeItem(keyOf(place)));
 }
 
+/** Whether anything that was typed is kept, whoever typed it. */
+export const hasDrafts = (): boolean => draftKeys().length > 0;
+
 /** Forgets whatever was typed and not saved, of everybody who used this browser. */
 export function forgetDrafts(): void {
-  withStorage((storage) => {
-    for (const key of Object.keys(storage)) {
-      if (key.startsWith(prefix)) storage.removeItem(key);
-    }
-  });
+  for (const key of draftKeys()) withStorage((storage) => storage.removeItem(key));
+}
+
+function draftKeys(): readonly string[] {
+  const keys = withStorage((storage) => Object.keys(storage)) ?? [];
+  return keys.filter((key) => key.startsWith(prefix));
 }
 
 function withStorage<Result>(work: (storage: Storage) => Result): Result | undefined {

@@ -1,7 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { ProblemError } from '../api/problem.error.js';
 import { LinkAnchor } from '../app/link.js';
+import { hasDrafts } from '../offline/drafts.js';
 import { Entrance } from './entrance.js';
 import { useSignIn } from './session.mutations.js';
 
@@ -10,6 +12,8 @@ const route = getRouteApi('/signed-out');
 export function SignInPage() {
   const search = route.useSearch();
   const signIn = useSignIn();
+  // Whoever signs out in another tab has all of it forgotten.
+  const [isKept] = useState(hasDrafts);
   const errorOf = (field: string): string | undefined =>
     signIn.error instanceof ProblemError ? signIn.error.ofField(field) : undefined;
   return (
@@ -17,7 +21,7 @@ export function SignInPage() {
       title="Sign in"
       explanation={
         search.ended === true
-          ? 'You were signed out. Sign in to go on where you were; what you typed is kept.'
+          ? `You were signed out. Sign in to go on where you were${isKept ? '; what you typed is kept' : ''}.`
           : 'Your appointments, here and in your Google Calendar.'
       }
       error={signIn.error}

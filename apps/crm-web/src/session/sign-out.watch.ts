@@ -14,10 +14,10 @@ export function onSignedOut(listener: Listener): () => void {
  * Whatever is asked may be answered that nobody is signed in any more: in another tab they left, or
  * the session ran out. Signing in with a wrong password is answered the same way, and is no end.
  */
-function look(error: unknown): void {
+export function noticeSignOut(error: unknown): void {
   if (!(error instanceof ProblemError) || error.code !== 'not_signed_in') return;
   for (const listener of listeners) listener();
 }
 
-export const watchedQueries = (): QueryCache => new QueryCache({ onError: look });
-export const watchedMutations = (): MutationCache => new MutationCache({ onError: look });
+export const watchedQueries = (): QueryCache => new QueryCache({ onError: noticeSignOut });
+export const watchedMutations = (): MutationCache => new MutationCache({ onError: noticeSignOut });
