@@ -10,7 +10,7 @@ import { chaosHelp, type ChaosOptions, readChaosArguments } from './chaos.argume
 import { ChaosRun } from './chaos.run.js';
 import { ProgressLine } from './progress.line.js';
 import { describeFindings, reportTable } from './report.table.js';
-import { RestartablePostgres } from './restartable.postgres.js';
+import { RestartablePostgres } from '../postgres/restartable.postgres.js';
 
 const exitCodes = { held: 0, broken: 1, misuse: 2, ended: 130 } as const;
 

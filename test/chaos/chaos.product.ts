@@ -12,7 +12,7 @@ import { planDemo } from '../../apps/stack/src/demo/demo.services.js';
 import { StallingProxy } from '../postgres/stalling.proxy.js';
 import { freePorts } from '../system/free.ports.js';
 import { OwnerDatabase } from './owner.database.js';
-import { RestartablePostgres } from './restartable.postgres.js';
+import { RestartablePostgres } from '../postgres/restartable.postgres.js';
 import { SupervisedProcess } from './supervised.process.js';
 
 /** Milliseconds. Shorter than in production, so that leases run out and retries come within a run. */
@@ -54,7 +54,13 @@ export class ChaosProduct {
     private readonly forProcesses: Environment,
     private readonly signal: AbortSignal,
   ) {
-    this.postgres = new RestartablePostgres(places.checkout, places.folder, signal);
+    this.postgres = new RestartablePostgres({
+      checkout: places.checkout,
+      folder: places.folder,
+      clusterName: 'alt-chaos',
+      maxConnections: 200,
+      signal,
+    });
   }
 
   /** @param clockAheadMs of the replica whose clock is wrong */

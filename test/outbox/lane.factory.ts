@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client, Pool } from 'pg';
+import { untriedSql } from '#shared/outbox/index.js';
 
 export interface LaneRow {
   readonly appointment_id: string;
@@ -62,8 +63,7 @@ export async function readLane(owner: Client | Pool, appointmentId: string): Pro
 export const raiseVersionSql = `
   update outbox.lane
   set wanted_version = wanted_version + 1, state = 'due', run_at = clock_timestamp(),
-      doubtful = doubtful or attempts > 0 and state <> 'done',
-      attempts = 0, unsettled = 0, trials = 0, failing_since = null, last_error_code = null, last_error_detail = null
+      doubtful = doubtful or attempts > 0 and state <> 'done',${untriedSql}
   where appointment_id = $1`;
 
 function only<Row>(rows: readonly Row[]): Row {

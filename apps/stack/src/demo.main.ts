@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { describeError } from '#shared/logging/index.js';
 import { checkoutAt } from './checkout.js';
 import { loadDemoConfig } from './demo/config.js';
 import { demoHelp, readDemoArguments } from './demo/demo.arguments.js';
 import { runDemo } from './demo/demo.run.js';
 import { Narrator } from './demo/narrator.js';
 import { choosePaint, chooseWidth } from './demo/terminal.style.js';
-import { explainFileError, StartFault } from './start.fault.js';
+import { faultInWords } from './start.fault.js';
 import { createStopRequest, listenForStop } from './stop.request.js';
 
 /** As a shell counts a process that Ctrl-C ended. */
@@ -41,13 +40,7 @@ async function main(): Promise<number> {
     if (ending === 'ended early') process.stderr.write('\nEnded early; nothing is left behind.\n');
     return exitCodes[ending];
   } catch (error) {
-    process.stderr.write(`\n${describe(explainFileError(error))}\n`);
+    process.stderr.write(`\n${faultInWords(error)}\n`);
     return exitCodes.broken;
   }
-}
-
-function describe(error: unknown): string {
-  if (error instanceof StartFault) return error.message;
-  const { name, code, message, stack } = describeError(error);
-  return `This should not happen (${code ?? name}): ${message}\n${stack ?? ''}`;
 }

@@ -1,10 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { ConfigError } from '#shared/config/index.js';
-import { describeError } from '#shared/logging/index.js';
 import { checkoutAt } from './checkout.js';
 import { loadStackConfig } from './config.js';
 import { develop } from './development/development.run.js';
-import { explainFileError, StartFault } from './start.fault.js';
+import { faultInWords } from './start.fault.js';
 import { createStopRequest, listenForStop } from './stop.request.js';
 
 /** As a shell counts a process that Ctrl-C ended. */
@@ -22,17 +20,11 @@ async function main(): Promise<number> {
     listenForStop(request, config.underNpm);
     return exitCodes[await develop(config, checkout, request, tell)];
   } catch (error) {
-    process.stderr.write(`\n${describe(explainFileError(error))}\n`);
+    process.stderr.write(`\n${faultInWords(error)}\n`);
     return exitCodes.fault;
   }
 }
 
 function tell(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-function describe(error: unknown): string {
-  if (error instanceof StartFault || error instanceof ConfigError) return error.message;
-  const { name, code, message, stack } = describeError(error);
-  return `This should not happen (${code ?? name}): ${message}\n${stack ?? ''}`;
 }

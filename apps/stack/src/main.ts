@@ -1,10 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { ConfigError } from '#shared/config/index.js';
-import { describeError } from '#shared/logging/index.js';
 import { checkoutAt } from './checkout.js';
 import { helpText, readArguments } from './command.arguments.js';
 import { loadStackConfig } from './config.js';
-import { explainFileError, StartFault } from './start.fault.js';
+import { faultInWords } from './start.fault.js';
 import { createStopRequest, listenForStop } from './stop.request.js';
 import { supervise } from './supervisor.js';
 
@@ -33,17 +31,11 @@ async function main(): Promise<number> {
     const ending = await supervise(config, checkout, request, tell);
     return ending === 'drained' ? exitCodes.stopped : exitCodes.cutShort;
   } catch (error) {
-    process.stderr.write(`\n${describe(explainFileError(error))}\n`);
+    process.stderr.write(`\n${faultInWords(error)}\n`);
     return exitCodes.fault;
   }
 }
 
 function tell(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-function describe(error: unknown): string {
-  if (error instanceof StartFault || error instanceof ConfigError) return error.message;
-  const { name, code, message, stack } = describeError(error);
-  return `This should not happen (${code ?? name}): ${message}\n${stack ?? ''}`;
 }

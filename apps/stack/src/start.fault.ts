@@ -1,4 +1,6 @@
 import { isNativeError } from 'node:util/types';
+import { ConfigError } from '#shared/config/index.js';
+import { describeError } from '#shared/logging/index.js';
 
 /**
  * A reason why the product cannot run here, told in one sentence that names the thing and the
@@ -40,4 +42,12 @@ export function explainFileError(error: unknown): unknown {
   if (found === undefined) return error;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : 'The disk';
   return new StartFault(found[0], `${path} ${found[1]}.`, { cause: error });
+}
+
+/** What to tell the person who started a command that ended for this reason. */
+export function faultInWords(thrown: unknown): string {
+  const error = explainFileError(thrown);
+  if (error instanceof StartFault || error instanceof ConfigError) return error.message;
+  const { name, code, message, stack } = describeError(error);
+  return `This should not happen (${code ?? name}): ${message}\n${stack ?? ''}`;
 }

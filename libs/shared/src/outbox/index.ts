@@ -10,7 +10,7 @@ export {
   parseEventReceipt,
 } from './change.contract.js';
 export { ChangeEntity } from './change.entity.js';
-export { dueAgainSql } from './due-again.sql.js';
+export { dueAgainSql, untriedSql } from './due-again.sql.js';
 export { LaneEntity, laneStates, type LaneState } from './lane.entity.js';
 export { OutboxNotifier } from './outbox.notifier.js';
 export { OutboxWriter, StaleVersionError } from './outbox.writer.js';

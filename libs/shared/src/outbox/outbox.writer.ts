@@ -1,5 +1,6 @@
 import type { Tx } from '#shared/database/index.js';
 import { changeSchemaVersion, type OutboxChange } from './change.contract.js';
+import { untriedSql } from './due-again.sql.js';
 import type { OutboxNotifier } from './outbox.notifier.js';
 
 /** A version was appended that is not newer than the lane's: the row lock was not held. */
@@ -35,14 +36,7 @@ on conflict (appointment_id) do update set
   run_at = excluded.run_at,
   changed_at = excluded.changed_at,
   -- An attempt that is counted and not settled may have done anything, and is forgotten here.
-  doubtful = lane.doubtful or lane.attempts > 0 and lane.state <> 'done',
-  attempts = 0,
-  -- What crashed the relay was the older version.
-  unsettled = 0,
-  trials = 0,
-  failing_since = null,
-  last_error_code = null,
-  last_error_detail = null
+  doubtful = lane.doubtful or lane.attempts > 0 and lane.state <> 'done',${untriedSql}
 where lane.wanted_version < excluded.wanted_version
 returning lane.wanted_version`;
 

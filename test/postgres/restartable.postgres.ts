@@ -8,6 +8,17 @@ import {
 } from '../../apps/stack/src/postgres/embedded-postgres.js';
 import { homeOutside } from '../../apps/stack/src/postgres/placement.js';
 
+export interface PostgresOptions {
+  readonly checkout: string;
+  /** For its data, and a lock on it. */
+  readonly folder: string;
+  /** Shown by `ps`. */
+  readonly clusterName: string;
+  readonly maxConnections: number;
+  /** Ends a start that is under way. */
+  readonly signal: AbortSignal;
+}
+
 /** PostgreSQL as `npm start` has it: what it has committed is on the disk, whatever happens. */
 export class RestartablePostgres {
   readonly #password = randomBytes(16).toString('base64url');
@@ -16,12 +27,8 @@ export class RestartablePostgres {
   /** A restart that is under way, or was. */
   #restarting: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    private readonly checkout: string,
-    private readonly folder: string,
-    private readonly signal: AbortSignal,
-  ) {
-    this.#lock = lockFolder(folder);
+  constructor(private readonly options: PostgresOptions) {
+    this.#lock = lockFolder(options.folder);
   }
 
   get ownerUrl(): string {
@@ -29,36 +36,38 @@ export class RestartablePostgres {
     return this.#running.ownerUrl;
   }
 
+  /** At the address it had before, if it had one. */
   async start(): Promise<void> {
+    const { checkout, folder, clusterName, maxConnections, signal } = this.options;
     this.#running = await startEmbeddedPostgres({
       lock: this.#lock,
-      dataPath: join(this.folder, 'postgres'),
-      home: homeOutside(this.checkout),
-      nameOutside: basename(this.folder),
-      clusterName: 'alt-chaos',
+      dataPath: join(folder, 'postgres'),
+      home: homeOutside(checkout),
+      nameOutside: basename(folder),
+      clusterName,
       password: this.#password,
       passwordIsNew: false,
       port: this.#running?.port,
-      settings: { max_connections: 200 },
+      settings: { max_connections: maxConnections },
       tell: () => undefined,
-      signal: this.signal,
+      signal,
     });
   }
 
-  /** `fast` ends the sessions and writes everything; `immediate` has to recover at the next start. */
   async restart(how: 'fast' | 'immediate'): Promise<void> {
-    const restarting = this.#stop(how).then(() => this.start());
+    const restarting = this.stop(how).then(() => this.start());
     this.#restarting = restarting.catch(() => undefined);
     await restarting;
   }
 
   async end(): Promise<void> {
     await this.#restarting;
-    await this.#stop('immediate');
+    await this.stop('immediate');
     this.#lock.release();
   }
 
-  async #stop(how: 'fast' | 'immediate'): Promise<void> {
+  /** `fast` ends the sessions and writes everything; `immediate` has to recover at the next start. */
+  async stop(how: 'fast' | 'immediate'): Promise<void> {
     const running = this.#running;
     if (running === undefined) return;
     if (how === 'fast') running.server.requestStop();
