@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { agendaDays, continuation } from './agenda.days.js';
-import { anAllDay, anAppointment } from './appointment.fixture.js';
+import { anAllDay, anAppointment } from '../appointments/appointment.fixture.js';
 
 const timeZone = 'Europe/Amsterdam';
 const always: readonly string[] = [];

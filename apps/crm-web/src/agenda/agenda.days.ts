@@ -1,6 +1,6 @@
 import type { Appointment } from '../appointments/appointment.lists.js';
 import { spanOf } from './appointment.span.js';
-import { addDays, daysBetween } from './zone.days.js';
+import { addDays, daysBetween } from '../time/zone.days.js';
 
 /** An appointment on one of its days. */
 export interface DayEntry {

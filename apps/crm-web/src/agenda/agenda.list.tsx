@@ -5,14 +5,14 @@ import { agendaDays } from './agenda.days.js';
 import { useWindows } from './agenda.query.js';
 import { AgendaSkeleton } from './agenda.skeleton.js';
 import { daysAtOnce, windowsFrom } from './agenda.windows.js';
-import type { Clock } from './clock.now.js';
+import type { Clock } from '../time/clock.now.js';
 import { dateWords } from './day.heading.js';
 import { DaySection } from './day.section.js';
 import { FailedChip } from './failed.chip.js';
 import { FirstSteps, useIsNew } from './first.steps.js';
 import { LoadingTrouble } from './loading.trouble.js';
 import { NextCards } from './next.cards.js';
-import { addDays } from './zone.days.js';
+import { addDays } from '../time/zone.days.js';
 import classes from './agenda.module.css';
 
 interface AgendaListProps {

@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Page } from '../app/page.js';
 import { AgendaList } from './agenda.list.js';
 import { AgendaToolbar } from './agenda.toolbar.js';
-import { useClock } from './clock.now.js';
+import { useClock } from '../time/clock.now.js';
 
 const route = getRouteApi('/signed-in/');
 

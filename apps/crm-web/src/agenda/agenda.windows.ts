@@ -1,4 +1,4 @@
-import { addDays, startOfDay } from './zone.days.js';
+import { addDays, startOfDay } from '../time/zone.days.js';
 
 /** A span of days that is loaded at once, as its first moment and the first one behind it. */
 export interface Window {

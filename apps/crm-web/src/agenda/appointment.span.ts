@@ -1,5 +1,5 @@
 import type { Appointment } from '../appointments/appointment.lists.js';
-import { dayOf } from './zone.days.js';
+import { dayOf } from '../time/zone.days.js';
 
 /** The first and the last day on which an appointment is, as a person in this zone sees it. */
 export interface DaySpan {

@@ -1,4 +1,4 @@
-import { daysBetween } from './zone.days.js';
+import { daysBetween } from '../time/zone.days.js';
 
 /** A day as people call it. */
 export interface DayHeading {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anAllDay, anAppointment } from './appointment.fixture.js';
+import { anAllDay, anAppointment } from '../appointments/appointment.fixture.js';
 import { nextOf, untilWords } from './next.appointment.js';
 
 const now = Date.parse('2026-11-24T12:00:00Z');

@@ -1,6 +1,6 @@
 import type { Appointment } from '../appointments/appointment.lists.js';
 import { dayHeading } from './day.heading.js';
-import { dayOf } from './zone.days.js';
+import { dayOf } from '../time/zone.days.js';
 
 /** What an agent has to know before anything else. */
 export interface Next {

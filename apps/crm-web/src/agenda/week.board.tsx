@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react';
 import { clockWords } from '../appointments/time.words.js';
-import type { Clock } from './clock.now.js';
+import type { Clock } from '../time/clock.now.js';
 import { WeekColumn } from './week.column.js';
 import type { WeekDay } from './week.grid.js';
-import { minuteOf } from './zone.days.js';
+import { minuteOf } from '../time/zone.days.js';
 import classes from './week.module.css';
 
 interface WeekBoardProps {

@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from './zone.days.js';
+import { addDays, weekdayOf } from '../time/zone.days.js';
 
 /** Regions that count from another day than Monday, for browsers that do not know (CLDR). */
 const fromSunday = new Set(

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { overPage } from '../appointments/drawer.place.js';
 import { syncWords } from '../appointments/sync.words.js';
 import { timeWords } from '../appointments/time.words.js';
-import type { Clock } from './clock.now.js';
+import type { Clock } from '../time/clock.now.js';
 import { AttentionIcon } from './agenda.icons.js';
 import { continuation, type DayEntry } from './agenda.days.js';
 import classes from './week.module.css';

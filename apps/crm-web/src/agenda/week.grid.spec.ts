@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { anAllDay, anAppointment } from './appointment.fixture.js';
+import { anAllDay, anAppointment } from '../appointments/appointment.fixture.js';
 import { weekOfDay } from './week.days.js';
 import { drawnHours, leastMinutes, weekGrid } from './week.grid.js';
 

@@ -1,6 +1,6 @@
 import { agendaDays, type DayEntry } from './agenda.days.js';
 import type { Appointment } from '../appointments/appointment.lists.js';
-import { dayOf, minuteOf } from './zone.days.js';
+import { dayOf, minuteOf } from '../time/zone.days.js';
 
 /** Where an appointment stands in the column of a day. */
 export interface Block extends DayEntry {

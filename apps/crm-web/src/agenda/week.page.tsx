@@ -1,13 +1,13 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Page } from '../app/page.js';
 import { useWindows } from './agenda.query.js';
-import { useClock } from './clock.now.js';
+import { useClock } from '../time/clock.now.js';
 import { LoadingTrouble } from './loading.trouble.js';
 import { WeekBoard } from './week.board.js';
 import { firstWeekday, weekOfDay } from './week.days.js';
 import { drawnHours, weekGrid } from './week.grid.js';
 import { WeekToolbar } from './week.toolbar.js';
-import { addDays, startOfDay } from './zone.days.js';
+import { addDays, startOfDay } from '../time/zone.days.js';
 
 const route = getRouteApi('/signed-in/week');
 

@@ -1,6 +1,6 @@
 import { LinkButton } from '../app/link.js';
 import { BackIcon, ForthIcon } from './agenda.icons.js';
-import { addDays } from './zone.days.js';
+import { addDays } from '../time/zone.days.js';
 import classes from './week.module.css';
 
 interface WeekToolbarProps {

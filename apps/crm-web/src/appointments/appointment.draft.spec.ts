@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anAppointment } from '../agenda/appointment.fixture.js';
+import { anAppointment } from './appointment.fixture.js';
 import { editOf } from './appointment.draft.js';
 import { valuesOf } from './appointment.values.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anAppointment } from '../agenda/appointment.fixture.js';
+import { anAppointment } from './appointment.fixture.js';
 import { upcomingAndPast, withAppointment, withoutAppointment } from './appointment.lists.js';
 
 const day = { from: '2026-11-24T00:00:00.000Z', to: '2026-11-25T00:00:00.000Z' };

@@ -1,7 +1,7 @@
 import type { Schemas } from '../api/api.client.js';
 import type { Appointment } from './appointment.lists.js';
 import { type AppointmentValues, valuesOf } from './appointment.values.js';
-import { momentOf, type WallTime } from './wall.time.js';
+import { momentOf, type WallTime } from '../time/wall.time.js';
 
 export type NewAppointment = Schemas['CreateAppointmentRequest'];
 export type AppointmentChanges = Schemas['UpdateAppointmentRequest'];

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useClock } from '../agenda/clock.now.js';
+import { useClock } from '../time/clock.now.js';
 import type { Appointment } from './appointment.lists.js';
 import { overPage } from './drawer.place.js';
 import { rowDetails } from './row.words.js';

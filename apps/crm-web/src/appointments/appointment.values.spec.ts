@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anAllDay, anAppointment } from '../agenda/appointment.fixture.js';
+import { anAllDay, anAppointment } from './appointment.fixture.js';
 import {
   type AppointmentValues,
   minutesOf,

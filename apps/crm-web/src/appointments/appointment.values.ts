@@ -1,6 +1,6 @@
 import type { Appointment } from './appointment.lists.js';
 import { type Kind, suggestedTitle } from './kind.words.js';
-import { momentOf, wallTimeOf } from './wall.time.js';
+import { momentOf, wallTimeOf } from '../time/wall.time.js';
 
 /** What stands in the form, as it is typed: half a date is an empty one. */
 export interface AppointmentValues {

@@ -1,6 +1,6 @@
 import type { AppointmentValues } from './appointment.values.js';
 import { type Reader, timeWords } from './time.words.js';
-import { momentOf, offsetAt, wallTimeOf } from './wall.time.js';
+import { momentOf, offsetAt, wallTimeOf } from '../time/wall.time.js';
 
 /** What clocks do at this start that a person would not expect; null: nothing. */
 export function clockHint({ date, time, timeZone }: AppointmentValues): string | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anAppointment } from '../agenda/appointment.fixture.js';
+import { anAppointment } from './appointment.fixture.js';
 import type { AppointmentChanges } from './appointment.requests.js';
 import { differencesOf, isUntouched } from './conflict.diff.js';
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../api/problem.error.js';
 import { type AppointmentValues, minutesOf } from './appointment.values.js';
-import { momentOf } from './wall.time.js';
+import { momentOf } from '../time/wall.time.js';
 
 /** What is wrong with which field, by the names of the API. */
 export type Faults = Readonly<Partial<Record<FieldName, string>>>;

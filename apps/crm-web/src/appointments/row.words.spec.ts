@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anAppointment } from '../agenda/appointment.fixture.js';
+import { anAppointment } from './appointment.fixture.js';
 import { rowDetails } from './row.words.js';
 
 describe('what stands under a title', () => {

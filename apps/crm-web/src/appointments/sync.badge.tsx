@@ -1,4 +1,4 @@
-import { useClock } from '../agenda/clock.now.js';
+import { useClock } from '../time/clock.now.js';
 import type { Sync } from './sync.words.js';
 import { syncWords } from './sync.words.js';
 import classes from './sync.badge.module.css';

@@ -1,5 +1,5 @@
 import { Group, Switch, Text, TextInput } from '@mantine/core';
-import { useClock } from '../agenda/clock.now.js';
+import { useClock } from '../time/clock.now.js';
 import {
   type AppointmentValues,
   minutesOf,
@@ -38,25 +38,38 @@ export function TimeFields({ values, faults, onChange }: FieldsProps) {
   );
 }
 
+interface MomentFieldProps {
+  readonly type: 'date' | 'time';
+  readonly label: string;
+  readonly value: string;
+  readonly min?: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+function MomentField({ onChange, ...field }: MomentFieldProps) {
+  return (
+    <TextInput {...field} size="md" onChange={(event) => onChange(event.currentTarget.value)} />
+  );
+}
+
 function Days({ values, faults, onChange }: FieldsProps) {
   return (
     <Group grow align="flex-start" gap="sm">
-      <TextInput
+      <MomentField
         type="date"
         label="First day"
-        size="md"
         value={values.date}
         error={faults.startsOn}
-        onChange={(event) => onChange(withStart(values, { date: event.currentTarget.value }))}
+        onChange={(value) => onChange(withStart(values, { date: value }))}
       />
-      <TextInput
+      <MomentField
         type="date"
         label="Last day"
-        size="md"
         min={values.date}
         value={values.lastDay}
         error={faults.endsOn}
-        onChange={(event) => onChange({ ...values, lastDay: event.currentTarget.value })}
+        onChange={(value) => onChange({ ...values, lastDay: value })}
       />
     </Group>
   );
@@ -68,41 +81,37 @@ function Times({ values, faults, onChange }: FieldsProps) {
   const isLater = values.endDate !== values.date;
   return (
     <>
-      <TextInput
+      <MomentField
         type="date"
         label="Date"
-        size="md"
         value={values.date}
         error={faults.startsOn}
-        onChange={(event) => onChange(withStart(values, { date: event.currentTarget.value }))}
+        onChange={(value) => onChange(withStart(values, { date: value }))}
       />
       <Group grow align="flex-start" gap="sm">
-        <TextInput
+        <MomentField
           type="time"
           label="Start"
-          size="md"
           value={values.time}
           error={faults.startsAt}
-          onChange={(event) => onChange(withStart(values, { time: event.currentTarget.value }))}
+          onChange={(value) => onChange(withStart(values, { time: value }))}
         />
-        <TextInput
+        <MomentField
           type="time"
           label="End"
-          size="md"
           value={values.endTime}
           error={isLater ? undefined : faults.endsAt}
-          onChange={(event) => onChange(withEndTime(values, event.currentTarget.value))}
+          onChange={(value) => onChange(withEndTime(values, value))}
         />
       </Group>
       {isLater && (
-        <TextInput
+        <MomentField
           type="date"
           label="Ends on"
-          size="md"
           min={values.date}
           value={values.endDate}
           error={faults.endsAt}
-          onChange={(event) => onChange({ ...values, endDate: event.currentTarget.value })}
+          onChange={(value) => onChange({ ...values, endDate: value })}
         />
       )}
       <DurationField

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anAppointment } from '../agenda/appointment.fixture.js';
+import { anAppointment } from './appointment.fixture.js';
 import { dayWords, timeWords, zoneDifference } from './time.words.js';
 
 const here = { zone: 'Europe/Amsterdam', locale: 'en-GB' };

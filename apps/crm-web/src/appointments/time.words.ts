@@ -1,5 +1,5 @@
 import type { Appointment } from './appointment.lists.js';
-import { offsetAt } from './wall.time.js';
+import { offsetAt } from '../time/wall.time.js';
 
 /** Where and how somebody reads times. */
 export interface Reader {

@@ -1,5 +1,5 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
-import { useClock } from '../agenda/clock.now.js';
+import { useClock } from '../time/clock.now.js';
 import type { Appointment } from './appointment.lists.js';
 import { differencesOf, type Edit } from './conflict.diff.js';
 import { clockWords } from './time.words.js';

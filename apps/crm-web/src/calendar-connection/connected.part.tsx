@@ -1,9 +1,10 @@
-import { Button, Text } from '@mantine/core';
-import { useClock } from '../agenda/clock.now.js';
+import { Text } from '@mantine/core';
+import { useClock } from '../time/clock.now.js';
 import type { Schemas } from '../api/api.client.js';
 import { BackfillOffer } from './backfill.offer.js';
 import classes from './card.module.css';
 import { waitingInWords } from './card.state.js';
+import { ConnectionActions } from './connection.actions.js';
 import { expiryOf } from './expiry.words.js';
 import { FailedList } from './failed.list.js';
 import { LastSynced } from './last.synced.js';
@@ -31,19 +32,12 @@ export function ConnectedPart({ connection, connect, isLeaving, disconnect }: Co
       {expiry !== null && (
         <p className={classes[expiry.isSoon ? 'cause' : 'aside']}>{expiry.words}</p>
       )}
-      <div className={classes['actions']}>
-        <Button
-          h={44}
-          variant={expiry?.isSoon === true ? 'filled' : 'default'}
-          onClick={connect}
-          loading={isLeaving}
-        >
-          Reconnect
-        </Button>
-        <Button h={44} variant="subtle" color="gray" onClick={disconnect}>
-          Disconnect
-        </Button>
-      </div>
+      <ConnectionActions
+        connect={connect}
+        isLeaving={isLeaving}
+        disconnect={disconnect}
+        isReconnectWise={expiry?.isSoon === true}
+      />
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { Schemas } from '../api/api.client.js';
 import classes from './card.module.css';
 import { waitingInWords } from './card.state.js';
+import { ConnectionActions } from './connection.actions.js';
 
 interface NeedsReconnectProps {
   readonly connection: Schemas['CalendarConnection'];
@@ -23,14 +24,12 @@ export function NeedsReconnectPart(props: NeedsReconnectProps) {
           </Text>
         )}
       </div>
-      <div className={classes['actions']}>
-        <Button h={44} onClick={connect} loading={isLeaving}>
-          Reconnect
-        </Button>
-        <Button h={44} variant="subtle" color="gray" onClick={disconnect}>
-          Disconnect
-        </Button>
-      </div>
+      <ConnectionActions
+        connect={connect}
+        isLeaving={isLeaving}
+        disconnect={disconnect}
+        isReconnectWise
+      />
     </>
   );
 }

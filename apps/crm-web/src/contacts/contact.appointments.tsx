@@ -1,12 +1,12 @@
-import { useClock } from '../agenda/clock.now.js';
-import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useClock } from '../time/clock.now.js';
+import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Appointment, upcomingAndPast } from '../appointments/appointment.lists.js';
 import { appointmentsWith } from '../appointments/appointment.queries.js';
 import { AppointmentRow } from '../appointments/appointment.row.js';
-import { refusalInWords } from '../appointments/refusal.words.js';
 import classes from './contact.list.module.css';
+import { NotRead } from './not.read.js';
 
 const pastAtFirst = 5;
 
@@ -18,16 +18,7 @@ export function ContactAppointments({ contactId }: { readonly contactId: string 
   if (data === undefined) {
     if (error === null && !isPaused) return <Skeleton h={140} aria-busy="true" />;
     return (
-      <Stack align="flex-start">
-        <Text>
-          {isPaused
-            ? 'You are offline, and the appointments were not read before.'
-            : refusalInWords(error)}
-        </Text>
-        <Button h={44} variant="light" onClick={() => void refetch()}>
-          Try again
-        </Button>
-      </Stack>
+      <NotRead what="the appointments were" error={error} isPaused={isPaused} retry={refetch} />
     );
   }
   const { upcoming, past } = upcomingAndPast(data, new Date(now));

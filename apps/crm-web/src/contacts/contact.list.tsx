@@ -1,9 +1,9 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { refusalInWords } from '../appointments/refusal.words.js';
 import { type Contact, contactsQuery } from './contact.queries.js';
 import classes from './contact.list.module.css';
+import { NotRead } from './not.read.js';
 
 interface ContactListProps {
   readonly search: string;
@@ -18,18 +18,7 @@ export function ContactList({ search, onAdd }: ContactListProps) {
   const { data, error, isPaused, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
   if (data === undefined) {
     if (error === null && !isPaused) return <ListSkeleton />;
-    return (
-      <Stack align="flex-start">
-        <Text>
-          {isPaused
-            ? 'You are offline, and your contacts were not read before.'
-            : refusalInWords(error)}
-        </Text>
-        <Button h={44} variant="light" onClick={() => void refetch()}>
-          Try again
-        </Button>
-      </Stack>
-    );
+    return <NotRead what="your contacts were" error={error} isPaused={isPaused} retry={refetch} />;
   }
   const contacts = data.pages.flatMap(({ items }) => items);
   if (contacts.length === 0) return <Nobody search={search} onAdd={onAdd} />;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { dropDraft, forgetDrafts, keepDraft, readDraft } from './drafts.js';
+import { dropDraft, forgetDrafts, hasDrafts, keepDraft, readDraft } from './drafts.js';
 
 /** A browser's storage, as far as drafts use it. */
 class MemoryStorage {
@@ -52,7 +52,9 @@ describe('a draft', () => {
     keepDraft(place, 'typed');
     keepDraft({ ...place, agentId: 'kim' }, 'typed');
     localStorage.setItem('mantine-color-scheme-value', 'dark');
+    expect(hasDrafts()).toBe(true);
     forgetDrafts();
+    expect(hasDrafts()).toBe(false);
     expect(Object.keys(localStorage)).toEqual(['mantine-color-scheme-value']);
   });
 
@@ -71,5 +73,6 @@ describe('a draft', () => {
     dropDraft(place);
     forgetDrafts();
     expect(readDraft(place, asText)).toBeUndefined();
+    expect(hasDrafts()).toBe(false);
   });
 });

@@ -1,9 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ProblemError } from '../api/problem.error.js';
 import { LinkAnchor } from '../app/link.js';
 import { hasDrafts } from '../offline/drafts.js';
+import { fieldOf } from './entrance.fields.js';
 import { Entrance } from './entrance.js';
 import { useSignIn } from './session.mutations.js';
 
@@ -14,8 +14,6 @@ export function SignInPage() {
   const signIn = useSignIn();
   // Whoever signs out in another tab has all of it forgotten.
   const [isKept] = useState(hasDrafts);
-  const errorOf = (field: string): string | undefined =>
-    signIn.error instanceof ProblemError ? signIn.error.ofField(field) : undefined;
   return (
     <Entrance
       title="Sign in"
@@ -37,22 +35,14 @@ export function SignInPage() {
     >
       <TextInput
         label="E-mail"
-        name="email"
+        {...fieldOf('email', signIn.error)}
         type="email"
         autoComplete="username"
-        error={errorOf('email')}
-        size="md"
-        withAsterisk={false}
-        required
       />
       <PasswordInput
         label="Password"
-        name="password"
+        {...fieldOf('password', signIn.error)}
         autoComplete="current-password"
-        error={errorOf('password')}
-        size="md"
-        withAsterisk={false}
-        required
       />
       <Button type="submit" size="md" loading={signIn.isPending}>
         Sign in

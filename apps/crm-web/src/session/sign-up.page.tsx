@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { ProblemError } from '../api/problem.error.js';
 import { LinkAnchor } from '../app/link.js';
+import { fieldOf } from './entrance.fields.js';
 import { Entrance } from './entrance.js';
 import { useSignUp } from './session.mutations.js';
 
@@ -10,8 +10,6 @@ const route = getRouteApi('/signed-out');
 export function SignUpPage() {
   const search = route.useSearch();
   const signUp = useSignUp();
-  const errorOf = (field: string): string | undefined =>
-    signUp.error instanceof ProblemError ? signUp.error.ofField(field) : undefined;
   return (
     <Entrance
       title="Create an account"
@@ -36,33 +34,21 @@ export function SignUpPage() {
       <TextInput
         label="Your name"
         description="How colleagues know you."
-        name="name"
+        {...fieldOf('name', signUp.error)}
         autoComplete="name"
-        error={errorOf('name')}
-        size="md"
-        withAsterisk={false}
-        required
       />
       <TextInput
         label="E-mail"
-        name="email"
+        {...fieldOf('email', signUp.error)}
         type="email"
         autoComplete="username"
-        error={errorOf('email')}
-        size="md"
-        withAsterisk={false}
-        required
       />
       <PasswordInput
         label="Password"
         description="At least 10 characters; a few words are easier to remember than symbols."
-        name="password"
+        {...fieldOf('password', signUp.error)}
         autoComplete="new-password"
         minLength={10}
-        error={errorOf('password')}
-        size="md"
-        withAsterisk={false}
-        required
       />
       <Button type="submit" size="md" loading={signUp.isPending}>
         Create the account

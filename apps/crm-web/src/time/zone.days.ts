@@ -1,4 +1,4 @@
-import { offsetAt } from '../appointments/wall.time.js';
+import { offsetAt } from './wall.time.js';
 
 /* Calendar days (YYYY-MM-DD: they sort as text and have no zone), and when they are in a zone. */
 

@@ -1,4 +1,4 @@
-import type { Appointment } from '../appointments/appointment.lists.js';
+import type { Appointment } from './appointment.lists.js';
 
 /** An appointment for tests; each has an id of its own. */
 export function anAppointment(given: Partial<Appointment> = {}): Appointment {
