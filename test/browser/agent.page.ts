@@ -45,6 +45,13 @@ export class AgentPage {
     return new AgentPage(await context.newPage(), context, complaints);
   }
 
+  /** One more tab of the same browser, closed together with this one. */
+  async openTab(path: string): Promise<AgentPage> {
+    const tab = new AgentPage(await this.context.newPage(), this.context, this.complaints);
+    await tab.goTo(path);
+    return tab;
+  }
+
   /** @param path with its query */
   async goTo(path: string): Promise<void> {
     await this.page.goto(path);

@@ -1,0 +1,149 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { calm, phone } from '#test/browser/agent.page.js';
+import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
+import { barriersInEveryLook } from '#test/browser/axe.check.js';
+import { isFocused, tabTo } from '#test/browser/keyboard.way.js';
+import type { SyncedAgent } from '../peers/synced.agent.js';
+import { busy, cutOff, empty, type PageState, signedOut } from './page.states.js';
+import { WebWorld } from './web.world.js';
+
+let world: WebWorld;
+const people = new Map<readonly PageState[], SyncedAgent>();
+
+beforeAll(async () => {
+  world = await WebWorld.start();
+  const [newcomer, worker, stranded] = await Promise.all([
+    world.agent('newcomer'),
+    world.connectedAgent('worker'),
+    world.connectedAgent('stranded'),
+  ]);
+  people.set(empty, newcomer).set(busy, worker).set(cutOff, stranded);
+  await newcomer.client.expect(204, 'DELETE', `/api/contacts/${newcomer.contactId}`);
+  const soon = {
+    startsAt: new Date(Date.now() + 3_600_000).toISOString(),
+    endsAt: new Date(Date.now() + 7_200_000).toISOString(),
+    timeZone: 'Asia/Dubai',
+  };
+  await worker.makeSynced('Tour', { ...soon, location: '12 Elm Street' });
+  await worker.fault({ operation: 'insert', status: 400, reason: 'invalid' });
+  await worker.make('Call', soon);
+  await worker.whenConnection({ failed: 1 });
+  await world.google.revoke(stranded.account);
+  await stranded.make('Tour', soon);
+  await stranded.whenConnection({ state: 'needs_reconnect' });
+});
+afterEach(async () => {
+  await world.closePages();
+});
+afterAll(async () => {
+  await world.stop();
+});
+
+describe.each([
+  ['of somebody who is not signed in', signedOut],
+  ['of somebody who is new', empty],
+  ['of somebody at work', busy],
+  ['of somebody whose calendar is cut off', cutOff],
+])('a page %s', (_whose, states) => {
+  it.each(states)('has no barrier: %s', async (_name, path, ...ways) => {
+    const person = people.get(states);
+    const { page, complaints } =
+      person === undefined ? await world.open() : await world.openAs(person, path);
+    if (person === undefined) await page.goto(path);
+    // What the states are about is refused.
+    complaints.expect(/status of (401|404) .*\/api\/(session|contacts\/)/);
+    for (const way of ways) await way(page);
+    expect(await barriersInEveryLook(page)).toEqual([]);
+  });
+});
+
+describe('without a pointer', () => {
+  it('one signs in, makes an appointment, deletes it and takes that back', async () => {
+    const { client } = await world.agent('keys');
+    const agent = await world.open();
+    const { page } = agent;
+    const press = async (key: string): Promise<void> => page.keyboard.press(key);
+    await agent.goTo('/');
+    await agent.sees('Sign in');
+    await tabTo(page, page.getByLabel(/^E-mail/));
+    await page.keyboard.type(client.email);
+    await tabTo(page, page.getByRole('textbox', { name: /^Password/ }));
+    await page.keyboard.type(client.password);
+    await press('Enter');
+    await agent.sees('Agenda');
+
+    await isFocused(page, page.getByRole('heading', { level: 1 }));
+
+    const begin = page.getByRole('navigation').getByRole('link', { name: 'New appointment' });
+    await tabTo(page, begin);
+    await press('Enter');
+    const drawer = new AppointmentDrawer(page);
+    await isFocused(page, drawer.field('Client'));
+    await page.keyboard.type('Jordan');
+    await drawer.root.getByRole('option', { name: 'Jordan Client' }).waitFor();
+    await press('ArrowDown');
+    await press('Enter');
+    await tabTo(page, drawer.button('Save'));
+    await press('Enter');
+    await drawer.isClosed();
+    await isFocused(page, begin);
+
+    const tour = page.getByRole('link', {
+      name: /Property tour with Jordan Client.*Not connected/s,
+    });
+    await tabTo(page, tour);
+    await press('Enter');
+    await tabTo(page, drawer.button('Delete'));
+    await press('Enter');
+    await tour.waitFor({ state: 'detached' });
+    await tabTo(page, page.getByRole('button', { name: 'Undo' }));
+    await press('Enter');
+    await tour.waitFor();
+    expect(agent.place).toBe('/');
+  });
+
+  it('one comes from an appointment back to where one was', async () => {
+    const agent = await world.agent('esc');
+    await agent.make('Tour');
+    const { page } = await world.openAs(agent, `/contacts/${agent.contactId}`);
+    const tour = page.getByRole('link', { name: /Tour/ });
+    await tabTo(page, tour);
+    await page.keyboard.press('Enter');
+    const drawer = new AppointmentDrawer(page);
+    await drawer.field('Title').waitFor();
+    await page.keyboard.press('Escape');
+    await drawer.isClosed();
+    await isFocused(page, tour);
+    expect(page.url()).not.toContain('appointment=');
+  });
+});
+
+describe('what appears on a page', () => {
+  it.each([
+    ['moves in', 'mover', {}, true],
+    ['is there at once where motion is reduced', 'calm', calm, false],
+  ])('%s', async (_how, name, options, moves) => {
+    const agent = await world.agent(name);
+    const { id } = await agent.make('Tour');
+    const { page } = await world.openAs(agent, `/?appointment=${id}`, { ...phone, ...options });
+    const drawer = new AppointmentDrawer(page);
+    await drawer.button('Delete').waitFor();
+    await page.evaluate(watchMotion);
+    await drawer.button('Delete').tap();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    const longestMs = await page.evaluate<number>('longestMs');
+    expect(longestMs > 10).toBe(moves);
+  });
+});
+
+/** How long the longest movement takes from now on. */
+const watchMotion = `
+  longestMs = 0;
+  for (const event of ['transitionrun', 'animationstart']) {
+    document.addEventListener(event, ({ target }) => {
+      for (const { effect } of target.getAnimations()) {
+        longestMs = Math.max(longestMs, effect.getComputedTiming().duration);
+      }
+    });
+  }
+`;

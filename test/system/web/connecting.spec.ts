@@ -1,0 +1,240 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AgentPage } from '#test/browser/agent.page.js';
+import { CalendarCard, inkOf } from '#test/browser/calendar.card.js';
+import { ConsentPage } from '#test/browser/consent.page.js';
+import { eventually } from '#test/eventually.js';
+import type { SyncedAgent } from '../peers/synced.agent.js';
+import { WebWorld } from './web.world.js';
+
+let world: WebWorld;
+beforeAll(async () => {
+  world = await WebWorld.start();
+});
+afterEach(async () => {
+  await world.closePages();
+});
+afterAll(async () => {
+  await world.stop();
+});
+
+/** What only the owner of the database sees of an agent. */
+async function countIn(table: string, agent: SyncedAgent): Promise<number> {
+  const { rows } = await world.product.owner.query<{ count: number }>(
+    `select count(*)::int from calendar_sync.${table} where agent_id = $1`,
+    [await agent.id()],
+  );
+  return rows[0]?.count ?? -1;
+}
+
+/** At the settings, with a button to click that leads to Google. */
+async function atGoogle(agent: SyncedAgent): Promise<[AgentPage, CalendarCard, ConsentPage]> {
+  const page = await world.openAs(agent, '/settings');
+  const card = new CalendarCard(page.page);
+  await card.button('Connect').click();
+  const consent = new ConsentPage(page.page);
+  await consent.isShown();
+  return [page, card, consent];
+}
+
+describe('connecting a calendar', () => {
+  it('takes the four steps of the help page', async () => {
+    const agent = await world.agent('steps');
+    const page = await world.open();
+    // 1. Sign in to ALT.
+    await page.goTo('/');
+    await page.signIn(agent.client);
+    // 2. Open Settings, and click Connect next to Google Calendar.
+    await page.openSettings();
+    const card = new CalendarCard(page.page);
+    await card.badge('Not connected').waitFor();
+    await card.button('Connect').click();
+    // 3. Choose your Google account and approve.
+    const consent = new ConsentPage(page.page);
+    await consent.enter(agent.account);
+    await page.page.getByRole('checkbox', { name: /auth\/calendar\.events$/ }).waitFor();
+    expect(await page.page.getByRole('checkbox').count()).toBe(1);
+    await consent.continue();
+    // 4. Back on the Settings page with a green Connected badge.
+    await page.sees('Settings');
+    const [red, green, blue] = await inkOf(card.badge('Connected'));
+    expect(green).toBeGreaterThan(Math.max(red, blue));
+    await card.says('Your Google Calendar is connected. New appointments will appear in it.');
+    expect(page.place).toBe('/settings');
+    // New appointments start syncing immediately.
+    await agent.makeSynced('Tour of 12 Elm Street');
+    await card.says(agent.account);
+    await card.says(/^Last synced/);
+    // Said once.
+    await page.page.reload();
+    await card.badge('Connected').waitFor();
+    expect(await card.root.getByText('New appointments will appear').count()).toBe(0);
+  });
+
+  it('says so when it was cancelled at Google', async () => {
+    const [page, card, consent] = await atGoogle(await world.agent('cancels'));
+    await consent.cancel();
+    await page.sees('Settings');
+    await card.says(/was not connected, because access was not allowed on Google’s page\.$/);
+    await card.badge('Not connected').waitFor();
+    expect(page.place).toBe('/settings');
+  });
+
+  it('says so when the permission was not ticked, and keeps nothing', async () => {
+    const agent = await world.agent('unticks');
+    const [page, card, consent] = await atGoogle(agent);
+    await consent.enter(agent.account);
+    await consent.untick(/calendar\.events$/);
+    await consent.continue();
+    await page.sees('Settings');
+    await card.says(/because the permission to edit events was not ticked\. Connect again/);
+    await card.badge('Not connected').waitFor();
+    expect(await countIn('credential', agent)).toBe(0);
+  });
+
+  it('says so when it took too long', async () => {
+    const agent = await world.agent('waits');
+    const [page, card, consent] = await atGoogle(agent);
+    await consent.enter(agent.account);
+    await world.product.owner.query(
+      'update calendar_sync.connect_attempt set expires_at = now() where agent_id = $1',
+      [await agent.id()],
+    );
+    await consent.continue();
+    await page.sees('Settings');
+    await card.says('Google Calendar was not connected: it took too long. Please connect again.');
+    await card.badge('Not connected').waitFor();
+    expect(await countIn('credential', agent)).toBe(0);
+  });
+
+  it('takes Google’s answer once, and says so when it comes again', async () => {
+    const agent = await world.agent('twice');
+    const [page, card, consent] = await atGoogle(agent);
+    await consent.enter(agent.account);
+    const answer = page.page.waitForRequest(/\/callback\?/);
+    await consent.continue();
+    await card.badge('Connected').waitFor();
+    const { pathname, search } = new URL((await answer).url());
+    await page.goTo(pathname + search);
+    await page.sees('Settings');
+    await card.says(/does not belong to a connection you began here, or it was used already/);
+    // The first one holds.
+    await card.badge('Connected').waitFor();
+    await agent.makeSynced('Tour of 12 Elm Street');
+    expect(await agent.titles()).toEqual(['Tour of 12 Elm Street']);
+  });
+
+  it('says so when an answer is nobody’s', async () => {
+    const agent = await world.agent('stranger');
+    const page = await world.openAs(agent, '/settings');
+    await page.goTo('/api/calendar-connection/callback?state=made-up&code=stolen');
+    await page.sees('Settings');
+    const card = new CalendarCard(page.page);
+    await card.says(/does not belong to a connection you began here/);
+    await card.badge('Not connected').waitFor();
+    expect(page.place).toBe('/settings');
+  });
+
+  it('offers what was made before, and shows how far it is', async () => {
+    const agent = await world.agent('late');
+    for (const number of [12, 14, 16]) await agent.make(`Tour of ${number} Elm Street`);
+    await world.connect(agent);
+    const page = await world.openAs(agent, '/settings');
+    const card = new CalendarCard(page.page);
+    await card.says('3 upcoming appointments are not on your calendar yet');
+    // Until it was seen how far it is.
+    await agent.holdTurn();
+    await card.button('Add them').click();
+    await card.root.getByRole('progressbar', { name: '0 of 3 are on your calendar' }).waitFor();
+    await agent.freeTurn();
+    await card.says('3 appointments were added to your calendar.');
+    expect(await card.button('Add them').count()).toBe(0);
+    expect(await agent.titles()).toHaveLength(3);
+  });
+
+  it('says when Google ends it, while the app is being tested there', async () => {
+    await world.google.settings({ testingMode: true });
+    const agent = await world.agent('tester');
+    const [page, card, consent] = await atGoogle(agent);
+    await page.page.getByRole('heading', { name: 'Google hasn’t verified this app' }).waitFor();
+    await consent.enter(agent.account);
+    await consent.continue();
+    await world.google.settings({ testingMode: false });
+    await card.badge('Connected').waitFor();
+    const { grantExpiresAt } = await agent.connection();
+    const day = new Intl.DateTimeFormat('en-US', {
+      weekday: 'long',
+      month: 'long',
+      day: 'numeric',
+      timeZone: 'America/New_York',
+    }).format(new Date(grantExpiresAt ?? 0));
+    await card.says(`Google ends this connection on ${day}. Reconnect before, and nothing is`);
+    await world.product.owner.query(
+      `update calendar_sync.connection set grant_expires_at = now() + interval '1 minute'
+       where agent_id = $1`,
+      [await agent.id()],
+    );
+    await page.page.reload();
+    await card.says(/^Google ends this connection (today|tomorrow) at \d+:\d\d [AP]M\. Reconnect/);
+    expect(await card.button('Reconnect').count()).toBe(1);
+  });
+});
+
+describe('a calendar that is connected', () => {
+  it('is disconnected after the agent was told what goes and what stays', async () => {
+    const agent = await world.connectedAgent('leaves');
+    await agent.makeSynced('Tour of 12 Elm Street');
+    const page = await world.openAs(agent, '/settings');
+    const card = new CalendarCard(page.page);
+    await card.button('Disconnect').click();
+    // What is missing in the calendar may be asked for once more while the disconnect is news.
+    page.complaints.expect(/status of 409 .*\/calendar-connection\/backfill$/);
+    const dialog = page.page.getByRole('dialog', { name: 'Disconnect Google Calendar?' });
+    await dialog.getByText('Events that are in your Google Calendar stay there.').waitFor();
+    await dialog.getByText(/deletes the stored access and refresh tokens at once/).waitFor();
+    await dialog.getByRole('button', { name: 'Keep it connected' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await card.badge('Connected').waitFor();
+    expect(await countIn('credential', agent)).toBe(1);
+
+    await card.button('Disconnect').click();
+    await dialog.getByRole('button', { name: 'Disconnect' }).click();
+    await card.says('Disconnected. The tokens are deleted; events in your Google Calendar stay');
+    await card.badge('Not connected').waitFor();
+    expect(await countIn('credential', agent)).toBe(0);
+    expect(await agent.titles()).toEqual(['Tour of 12 Elm Street']);
+  });
+
+  it('is reconnected with one button after access was removed in Google, and catches up', async () => {
+    const agent = await world.connectedAgent('revoked');
+    const made = await agent.makeSynced('Tour of 12 Elm Street');
+    const page = await world.openAs(agent, '/');
+    await page.sees('Agenda');
+    await world.google.revoke(agent.account);
+    await agent.edit(made, { title: 'Second tour' });
+
+    // It comes by itself, and stands on every page.
+    const banner = page.page.getByRole('status').filter({ hasText: 'Google does not accept our' });
+    await banner.waitFor();
+    await page.openContacts();
+    await banner.waitFor();
+    await page.goTo('/week');
+    await banner.waitFor();
+    await page.openSettings();
+    const card = new CalendarCard(page.page);
+    const [red, green, blue] = await inkOf(card.badge('Needs reconnecting'));
+    expect(Math.min(red, green)).toBeGreaterThan(blue);
+    await card.says('1 change waits and goes out as soon as you reconnect.');
+    expect(await page.page.getByRole('button', { name: 'Reconnect' }).count()).toBe(1);
+
+    await page.openAgenda();
+    await banner.getByRole('button', { name: 'Reconnect' }).click();
+    const consent = new ConsentPage(page.page);
+    await consent.choose(agent.account);
+    await consent.continue();
+    await page.sees('Settings');
+    await card.badge('Connected').waitFor();
+    await eventually(async () => expect(await agent.titles()).toEqual(['Second tour']));
+    await page.openAgenda();
+    await banner.waitFor({ state: 'detached' });
+  });
+});

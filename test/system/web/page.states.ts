@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
+import { CalendarCard } from '#test/browser/calendar.card.js';
+
+/** Something to do on the way to what is to be looked at, or what tells that one is there. */
+type Way = (page: Page) => Promise<unknown>;
+
+/** How a page may look, and how to come there. */
+export type PageState = readonly [name: string, path: string, ...ways: readonly Way[]];
+
+const press =
+  (name: string): Way =>
+  (page) =>
+    page.getByRole('button', { name, exact: true }).click();
+const heading =
+  (name: string): Way =>
+  (page) =>
+    page.getByRole('heading', { name }).waitFor();
+const words =
+  (text: string): Way =>
+  (page) =>
+    page.getByText(text).first().waitFor();
+const dialog =
+  (name: string): Way =>
+  (page) =>
+    page.getByRole('dialog', { name, exact: true }).waitFor();
+const badge =
+  (name: string): Way =>
+  (page) =>
+    new CalendarCard(page).badge(name).waitFor();
+
+const signInWrongly: Way = async (page) => {
+  await page.getByLabel(/^E-mail/).fill('nobody@alt.example');
+  await page.getByRole('textbox', { name: /^Password/ }).fill('not their password');
+  await press('Sign in')(page);
+  await page.getByRole('alert').getByText('password').first().waitFor();
+};
+const openFirst: Way = (page) => page.getByRole('link', { name: /Tour.*On calendar/s }).click();
+const saveTooEarly: Way = (page) => new AppointmentDrawer(page).button('Save').click();
+
+export const signedOut: readonly PageState[] = [
+  ['the sign-in page', '/sign-in', heading('Sign in')],
+  ['a refused sign-in', '/sign-in', signInWrongly],
+  ['the sign-up page', '/sign-up', heading('Create an account')],
+];
+
+/** Of somebody who is new: no contact, no appointment, no calendar. */
+export const empty: readonly PageState[] = [
+  ['the first steps', '/', heading('Your first steps')],
+  ['no contacts yet', '/contacts', words('No contacts yet')],
+  ['a new contact', '/contacts', press('New contact'), heading('New contact')],
+  ['no such contact', '/contacts/01890000-0000-7000-8000-000000000000', heading('No such contact')],
+  ['a calendar that is not connected', '/settings', badge('Not connected')],
+  ['the end of an account', '/settings', press('Delete account'), dialog('Delete your account?')],
+];
+
+/** Of somebody with a calendar, with appointments in it, and with one that Google refused. */
+export const busy: readonly PageState[] = [
+  ['the agenda', '/', words('1 not on calendar')],
+  ['the week', '/week', words('Tour')],
+  ['contacts', '/contacts', words('Jordan Client')],
+  ['nobody found', '/contacts?search=zzz', words('Nobody is called')],
+  ['a new appointment', '/?new=', dialog('New appointment'), words('Kind')],
+  ['what an appointment lacks', '/?new=', saveTooEarly, words('Choose whom it is with.')],
+  ['an appointment', '/', openFirst, words('Open in Google')],
+  ['a calendar that is connected', '/settings', badge('Connected'), words('could not be synced')],
+  ['a disconnect', '/settings', press('Disconnect'), dialog('Disconnect Google Calendar?')],
+];
+
+/** Of somebody whose calendar has to be connected again. */
+export const cutOff: readonly PageState[] = [
+  ['the call to reconnect', '/', words('Google does not accept our access')],
+  ['a calendar that needs it', '/settings', badge('Needs reconnecting')],
+];
