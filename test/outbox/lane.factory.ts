@@ -26,6 +26,7 @@ export interface LaneOptions {
   /** Seconds from now; negative is in the past. */
   readonly dueInSeconds?: number;
   readonly receipt?: unknown;
+  readonly lastErrorCode?: string;
 }
 
 /** Puts a lane in any state, as the owner of the database. */
@@ -36,8 +37,8 @@ export async function insertLane(
   const { rows } = await owner.query<LaneRow>(
     `insert into outbox.lane
        (appointment_id, agent_id, state, run_at, wanted_version, operation, schema_version,
-        payload, changed_at, receipt)
-     values ($1, $2, $3, now() + $4 * interval '1 s', $5, 'upsert', 1, '{}', now(), $6)
+        payload, changed_at, receipt, last_error_code)
+     values ($1, $2, $3, now() + $4 * interval '1 s', $5, 'upsert', 1, '{}', now(), $6, $7)
      returning *`,
     [
       options.appointmentId ?? randomUUID(),
@@ -46,6 +47,7 @@ export async function insertLane(
       options.dueInSeconds ?? -1,
       options.version ?? 1,
       options.receipt === undefined ? null : JSON.stringify(options.receipt),
+      options.lastErrorCode ?? null,
     ],
   );
   return only(rows);

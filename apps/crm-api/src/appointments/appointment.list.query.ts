@@ -9,6 +9,8 @@ export interface AppointmentFilter {
   readonly from?: Date | undefined;
   /** Starts before this moment. */
   readonly to?: Date | undefined;
+  /** Only those whose delivery was given up. */
+  readonly isFailed?: boolean | undefined;
   /** Behind this place: `startsAtText` and id of the last one seen. */
   readonly after?: { readonly startsAtText: string; readonly id: string } | undefined;
   /** Rows at most. */
@@ -25,7 +27,7 @@ export interface Statement {
  * so a page is one walk along an index, from the cursor on and no further than the limit.
  */
 export function listStatement(filter: AppointmentFilter): Statement {
-  const { agentId, contactId, from, to, after, limit } = filter;
+  const { agentId, contactId, from, to, isFailed = false, after, limit } = filter;
   const parameters: unknown[] = [];
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
   const conditions = [`appointment.agent_id = ${bind(agentId)}`];
@@ -40,6 +42,10 @@ export function listStatement(filter: AppointmentFilter): Statement {
     );
   }
   if (to !== undefined) conditions.push(`appointment.starts_at < ${bind(to)}::timestamptz`);
+  if (isFailed) {
+    // By the lane's own agent, so that the index `lane_waiting` finds the few there are.
+    conditions.push(`lane.state = 'failed'`, `lane.agent_id = ${bind(agentId)}`);
+  }
   if (after !== undefined) {
     const place = `(${bind(after.startsAtText)}::timestamptz, ${bind(after.id)}::uuid)`;
     conditions.push(`(appointment.starts_at, appointment.id) > ${place}`);

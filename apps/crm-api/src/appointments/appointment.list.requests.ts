@@ -1,5 +1,11 @@
 import { decodeCursor, isInstant, isUuid } from '#shared/http/index.js';
-import { CountQuery, Field, TextField, validationFailed } from '#shared/validation/index.js';
+import {
+  ChoiceField,
+  CountQuery,
+  Field,
+  TextField,
+  validationFailed,
+} from '#shared/validation/index.js';
 import type { AppointmentFilter } from './appointment.list.query.js';
 import { readGiven } from './field.reading.js';
 import { readInstant } from './instant.reader.js';
@@ -14,6 +20,9 @@ function MomentQuery(description: string): PropertyDecorator {
   });
 }
 
+/** The one of `syncStates` that somebody has to do something about. */
+const listedSyncStates = ['failed'] as const;
+
 /** Query of the lists of appointments. */
 export class ListAppointmentsQuery {
   @MomentQuery('Only those that end after this moment (RFC 3339 with an offset).')
@@ -21,6 +30,14 @@ export class ListAppointmentsQuery {
 
   @MomentQuery('Only those that start before this moment (RFC 3339 with an offset).')
   to?: string;
+
+  @ChoiceField({
+    description: 'Only those whose `sync` has this state.',
+    choices: listedSyncStates,
+    name: 'ListedSyncState',
+    optional: true,
+  })
+  sync?: (typeof listedSyncStates)[number];
 
   @CountQuery({ description: 'How many at most.', min: 1, max: 200, fallback: 50 })
   limit: number = 50;
@@ -42,7 +59,13 @@ export function readFilter(
   if (from !== undefined && to !== undefined && to <= from) {
     throw validationFailed([{ field: 'to', message: 'to must be after from' }]);
   }
-  return { from, to, after: placeOf(query.cursor), limit: query.limit };
+  return {
+    from,
+    to,
+    isFailed: query.sync === 'failed',
+    after: placeOf(query.cursor),
+    limit: query.limit,
+  };
 }
 
 function momentOf(text: string | undefined): Date | undefined {

@@ -122,6 +122,23 @@ describe('the list of appointments', () => {
     });
   });
 
+  it('is of those alone that could not be synced, when asked so', async () => {
+    const [agent, other] = [await crm.agent(), await crm.agent()];
+    const contactId = await createContact(agent);
+    const [tour] = [
+      await createAppointment(agent, contactId),
+      await createAppointment(agent, contactId),
+      await createAppointment(other, await createContact(other)),
+    ];
+    await crm.rows(
+      `update outbox.lane set state = 'failed' where appointment_id = $1 or agent_id = $2`,
+      [tour.id, other.id],
+    );
+    const { items } = await pageOf(agent, '?sync=failed');
+    expect(items.map(({ id, sync }) => [id, sync.state])).toEqual([[tour.id, 'failed']]);
+    expect((await pageOf(agent, '?sync=failed&to=2126-01-01T00:00:00Z')).items).toEqual([]);
+  });
+
   it.each([
     ['limit=0', ['limit']],
     ['limit=201', ['limit']],
@@ -136,6 +153,7 @@ describe('the list of appointments', () => {
     [`cursor=${cursorOf('2126-02-30T00:00:00.000000Z')}`, ['cursor']],
     [`cursor=${cursorOf('0000-01-01T00:00:00.000000Z')}`, ['cursor']],
     [`cursor=${cursorOf("'; drop")}`, ['cursor']],
+    ['sync=synced', ['sync']],
     ['colour=red', ['colour']],
   ])('refuses ?%s', async (query, fields) => {
     const agent = await crm.agent();

@@ -65,6 +65,7 @@ const nothing = {
   connectedAt: null,
   lastSyncedAt: null,
   waiting: 0,
+  retrying: 0,
   failed: 0,
   reason: null,
   grantExpiresAt: null,
@@ -87,6 +88,7 @@ describe('an agent’s calendar connection', () => {
     const agent = await connectedAgent();
     await replica.gate.learnAccount(agent.id, 1, account);
     await insertLane(harness.owner, { agentId: agent.id });
+    await insertLane(harness.owner, { agentId: agent.id, lastErrorCode: 'google_timeout' });
     await insertLane(harness.owner, { agentId: agent.id, state: 'failed' });
     await insertLane(harness.owner, { agentId: agent.id, state: 'done' });
     await syncedAt(agent.id, '2126-03-01T09:00:00Z');
@@ -96,8 +98,10 @@ describe('an agent’s calendar connection', () => {
       account,
       connectedAt: expect.stringMatching(/^\d{4}-.*Z$/),
       lastSyncedAt: '2126-03-01T09:00:00.000Z',
-      waiting: 1,
+      waiting: 2,
+      retrying: 1,
       failed: 1,
+      reason: 'Google did not answer in time.',
     });
   });
 

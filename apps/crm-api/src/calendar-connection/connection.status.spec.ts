@@ -11,6 +11,8 @@ const facts: ConnectionFacts = {
   grantExpiresAt,
   lastSyncedAt: null,
   due: 3,
+  retrying: 0,
+  obstacle: null,
   paused: 2,
   failed: 1,
 };
@@ -23,10 +25,16 @@ describe('how a connection stands', () => {
       connectedAt,
       lastSyncedAt: null,
       waiting: 5,
+      retrying: 0,
       failed: 1,
       reason: null,
       grantExpiresAt,
     });
+  });
+
+  it('says what holds up those that are tried again', () => {
+    const slow = statusOf({ ...facts, retrying: 2, obstacle: 'google_timeout' });
+    expect(slow).toMatchObject({ retrying: 2, reason: 'Google did not answer in time.' });
   });
 
   it('is not connected for whoever never connected, and nothing waits', () => {
@@ -40,8 +48,9 @@ describe('how a connection stands', () => {
     ['permission_missing', /permission to edit calendar events is missing/],
     ['a_code_of_tomorrow', /Reconnect/],
   ])('says why to reconnect after %s', (reason, words) => {
-    const status = statusOf({ ...facts, state: 'needs_reconnect', reason });
-    expect(status).toMatchObject({ waiting: 5, grantExpiresAt: null });
+    const retried = { retrying: 2, obstacle: 'google_timeout' };
+    const status = statusOf({ ...facts, ...retried, state: 'needs_reconnect', reason });
+    expect(status).toMatchObject({ waiting: 5, retrying: 0, grantExpiresAt: null });
     expect(status.reason).toMatch(words);
   });
 });

@@ -1,3 +1,4 @@
+import { reasonInWords } from '../appointments/sync.reason.js';
 import { reconnectInWords } from './reconnect.sentences.js';
 
 export const connectionStates = ['not_connected', 'connected', 'needs_reconnect'] as const;
@@ -21,6 +22,10 @@ export interface ConnectionFacts {
   readonly lastSyncedAt: Date | null;
   /** Lanes by state. */
   readonly due: number;
+  /** Of those that are due: tried already, without success. */
+  readonly retrying: number;
+  /** The code that most of them have; null: none was tried. */
+  readonly obstacle: string | null;
   readonly paused: number;
   readonly failed: number;
 }
@@ -31,9 +36,24 @@ export interface ConnectionStatus {
   readonly connectedAt: Date | null;
   readonly lastSyncedAt: Date | null;
   readonly waiting: number;
+  readonly retrying: number;
   readonly failed: number;
   readonly reason: string | null;
   readonly grantExpiresAt: Date | null;
+}
+
+function reasonOf(
+  state: ConnectionState,
+  { reason, obstacle }: ConnectionFacts,
+): ConnectionStatus['reason'] {
+  switch (state) {
+    case 'needs_reconnect':
+      return reconnectInWords(reason);
+    case 'connected':
+      return obstacle === null ? null : reasonInWords(obstacle, null);
+    case 'not_connected':
+      return null;
+  }
 }
 
 /** How an agent's connection stands, in their own terms. */
@@ -47,8 +67,9 @@ export function statusOf(facts: ConnectionFacts): ConnectionStatus {
     lastSyncedAt,
     // What was parked waits for a connection that the agent, disconnected, does not ask for.
     waiting: state === 'not_connected' ? 0 : facts.due + facts.paused,
+    retrying: state === 'connected' ? facts.retrying : 0,
     failed,
-    reason: state === 'needs_reconnect' ? reconnectInWords(facts.reason) : null,
+    reason: reasonOf(state, facts),
     grantExpiresAt: state === 'connected' ? grantExpiresAt : null,
   };
 }

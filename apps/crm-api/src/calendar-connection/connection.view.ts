@@ -33,13 +33,21 @@ export class ConnectionView {
   @ApiProperty({ type: 'integer', description: 'Appointments on their way, or waiting to be.' })
   readonly waiting!: number;
 
+  @ApiProperty({
+    type: 'integer',
+    description: 'Of those that wait: tried already, without success, and tried again.',
+  })
+  readonly retrying!: number;
+
   @ApiProperty({ type: 'integer', description: 'Appointments that could not be synced.' })
   readonly failed!: number;
 
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'Why to reconnect, in a sentence; null where there is no need to.',
+    description:
+      'Why to reconnect, or what holds up those that are tried again, in a sentence; null where ' +
+      'nothing is wrong.',
   })
   readonly reason!: string | null;
 

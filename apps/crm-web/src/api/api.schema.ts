@@ -610,6 +610,8 @@ export interface components {
       updatedAt: string;
       sync: components['schemas']['SyncView'];
     };
+    /** @enum {string} */
+    ListedSyncState: 'failed';
     AppointmentPage: {
       items: components['schemas']['AppointmentView'][];
       /** @description For the next page; null on the last one. */
@@ -695,9 +697,11 @@ export interface components {
       lastSyncedAt: string | null;
       /** @description Appointments on their way, or waiting to be. */
       waiting: number;
+      /** @description Of those that wait: tried already, without success, and tried again. */
+      retrying: number;
       /** @description Appointments that could not be synced. */
       failed: number;
-      /** @description Why to reconnect, in a sentence; null where there is no need to. */
+      /** @description Why to reconnect, or what holds up those that are tried again, in a sentence; null where nothing is wrong. */
       reason: string | null;
       /**
        * Format: date-time
@@ -1266,6 +1270,8 @@ export interface operations {
         from?: string;
         /** @description Only those that start before this moment (RFC 3339 with an offset). */
         to?: string;
+        /** @description Only those whose `sync` has this state. */
+        sync?: components['schemas']['ListedSyncState'];
         /** @description How many at most. */
         limit?: number;
         /** @description The `nextCursor` of the page before; left out for the first page. */
@@ -1569,6 +1575,8 @@ export interface operations {
         from?: string;
         /** @description Only those that start before this moment (RFC 3339 with an offset). */
         to?: string;
+        /** @description Only those whose `sync` has this state. */
+        sync?: components['schemas']['ListedSyncState'];
         /** @description How many at most. */
         limit?: number;
         /** @description The `nextCursor` of the page before; left out for the first page. */

@@ -41,6 +41,13 @@ describe('a list of appointments', () => {
     expect(withAppointment([], scope, nine)).toEqual([nine]);
   });
 
+  it('of what failed holds it until it is tried again', () => {
+    const nine = at(9);
+    const failed = { ...nine, sync: { ...nine.sync, state: 'failed' as const } };
+    expect(withAppointment([], { sync: 'failed' }, failed)).toEqual([failed]);
+    expect(withAppointment([failed], { sync: 'failed' }, nine)).toEqual([]);
+  });
+
   it('is the very same where it does not hold what goes', () => {
     const list = [at(9)];
     expect(withoutAppointment(list, 'unknown')).toBe(list);

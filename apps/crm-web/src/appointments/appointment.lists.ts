@@ -2,9 +2,11 @@ import type { Schemas } from '../api/api.client.js';
 
 export type Appointment = Schemas['AppointmentView'];
 
-/** What a list is of: a span of time, or a contact. */
+/** What a list is of: a span of time, a contact, or what could not be synced. */
 export type ListScope =
-  { readonly from: string; readonly to: string } | { readonly contactId: string };
+  | { readonly from: string; readonly to: string }
+  | { readonly contactId: string }
+  | { readonly sync: 'failed' };
 
 type Listed = readonly Appointment[];
 
@@ -37,6 +39,7 @@ export function upcomingAndPast(list: Listed, now: Date): { upcoming: Listed; pa
 
 function belongs(appointment: Appointment, scope: ListScope): boolean {
   if ('contactId' in scope) return appointment.contactId === scope.contactId;
+  if ('sync' in scope) return appointment.sync.state === scope.sync;
   return (
     Date.parse(appointment.endsAt) > Date.parse(scope.from) &&
     Date.parse(appointment.startsAt) < Date.parse(scope.to)

@@ -40,6 +40,16 @@ export const appointmentsWith = (contactId: string) =>
     ),
   );
 
+/** Every appointment that could not be synced, by start. */
+export const failedAppointments = listOf({ sync: 'failed' }, (cursor, signal) =>
+  bodyOf(
+    api.GET('/api/appointments', {
+      params: { query: { sync: 'failed', limit: most, ...cursor } },
+      signal,
+    }),
+  ),
+);
+
 export const appointmentQuery = (id: string) =>
   queryOptions({
     queryKey: appointmentKeys.one(id),

@@ -3,6 +3,8 @@ import {
   accountInWords,
   addedInWords,
   badgeOf,
+  delayInWords,
+  deletedInWords,
   failedInWords,
   offerInWords,
   progressOf,
@@ -15,6 +17,7 @@ const connection = {
   connectedAt: null,
   lastSyncedAt: null,
   waiting: 0,
+  retrying: 0,
   failed: 0,
   reason: null,
   grantExpiresAt: null,
@@ -43,6 +46,22 @@ describe('the card of a connection', () => {
     ['not_connected', 3, null],
   ] as const)('says of %s with %i waiting: %s', (state, waiting, words) => {
     expect(waitingInWords({ ...connection, state, waiting })).toBe(words);
+  });
+
+  it('says what holds changes up, where nothing is asked of the agent', () => {
+    const slow = { ...connection, waiting: 3, reason: 'Google did not answer in time.' };
+    expect(delayInWords(slow)).toBeNull();
+    expect(delayInWords({ ...slow, retrying: 1 })).toBe(
+      'Google did not answer in time. We keep trying: 1 change waits for it.',
+    );
+    expect(delayInWords({ ...slow, retrying: 2 })).toMatch(/2 changes wait for it\.$/);
+    expect(delayInWords({ ...slow, retrying: 2, state: 'needs_reconnect' })).toBeNull();
+  });
+
+  it('says what became of deletions that failed', () => {
+    expect(deletedInWords(0)).toBeNull();
+    expect(deletedInWords(1)).toMatch(/^1 more is deleted in ALT and may still stand/);
+    expect(deletedInWords(2)).toMatch(/^2 more are/);
   });
 
   it('counts what could not be synced, if anything', () => {

@@ -30,6 +30,23 @@ export function waitingInWords({ state, waiting }: Connection): string | null {
 export const failedInWords = (failed: number): string | null =>
   failed === 0 ? null : `${failed} could not be synced`;
 
+/** Failed deletions, of which ALT itself has nothing to show any more; null: none. */
+export function deletedInWords(deleted: number): string | null {
+  if (deleted <= 0) return null;
+  return deleted === 1
+    ? '1 more is deleted in ALT and may still stand in your Google Calendar.'
+    : `${deleted} more are deleted in ALT and may still stand in your Google Calendar.`;
+}
+
+/** What holds changes up, though nobody has to do anything; null: nothing does. */
+export function delayInWords({ state, retrying, reason }: Connection): string | null {
+  if (state !== 'connected' || retrying === 0) return null;
+  const cause = reason ?? 'Google is slow.';
+  return retrying === 1
+    ? `${cause} We keep trying: 1 change waits for it.`
+    : `${cause} We keep trying: ${retrying} changes wait for it.`;
+}
+
 /** What may be brought to the calendar; null: nothing is missing. */
 export function offerInWords(missing: number): string | null {
   if (missing === 0) return null;

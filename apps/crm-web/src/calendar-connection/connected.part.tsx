@@ -3,7 +3,7 @@ import { useClock } from '../time/clock.now.js';
 import type { Schemas } from '../api/api.client.js';
 import { BackfillOffer } from './backfill.offer.js';
 import classes from './card.module.css';
-import { waitingInWords } from './card.state.js';
+import { delayInWords, waitingInWords } from './card.state.js';
 import { ConnectionActions } from './connection.actions.js';
 import { expiryOf } from './expiry.words.js';
 import { FailedList } from './failed.list.js';
@@ -19,6 +19,7 @@ interface ConnectedProps {
 export function ConnectedPart({ connection, connect, isLeaving, disconnect }: ConnectedProps) {
   const now = new Date(useClock().now);
   const { grantExpiresAt, lastSyncedAt, failed } = connection;
+  const delay = delayInWords(connection);
   const waiting = waitingInWords(connection);
   const expiry = grantExpiresAt === null ? null : expiryOf(new Date(grantExpiresAt), now);
   return (
@@ -27,6 +28,7 @@ export function ConnectedPart({ connection, connect, isLeaving, disconnect }: Co
         <LastSynced at={lastSyncedAt} now={now} />
         {waiting !== null && <span className={classes['count']}>{waiting}</span>}
       </Text>
+      {delay !== null && <p className={classes['cause']}>{delay}</p>}
       {failed > 0 && <FailedList failed={failed} />}
       <BackfillOffer connection={connection} />
       {expiry !== null && (

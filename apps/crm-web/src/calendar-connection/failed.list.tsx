@@ -2,17 +2,17 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { LinkAnchor } from '../app/link.js';
+import { failedAppointments } from '../appointments/appointment.queries.js';
 import classes from './card.module.css';
-import { failedInWords } from './card.state.js';
-import { failedQuery } from './failed.query.js';
+import { deletedInWords, failedInWords } from './card.state.js';
 import { dayOf } from './moment.words.js';
 import { troubleInWords } from './trouble.words.js';
 
 /** What could not be synced: how many, and on demand which. */
 export function FailedList({ failed }: { readonly failed: number }) {
   const [isOpen, setOpen] = useState(false);
-  const list = useQuery({ ...failedQuery(failed), enabled: isOpen });
-  const others = failed - (list.data?.length ?? failed);
+  const list = useQuery({ ...failedAppointments, enabled: isOpen });
+  const deleted = deletedInWords(failed - (list.data?.length ?? failed));
   return (
     <details
       className={classes['failures']}
@@ -33,10 +33,10 @@ export function FailedList({ failed }: { readonly failed: number }) {
               </Text>
             </li>
           ))}
-          {others > 0 && (
+          {deleted !== null && (
             <li>
               <Text size="sm" c="dimmed">
-                {others === 1 ? '1 more is' : `${others} more are`} deleted in ALT or long past.
+                {deleted}
               </Text>
             </li>
           )}
