@@ -4,6 +4,7 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { eventually } from '#test/eventually.js';
 import { desktop, phone } from './agent.page.js';
+import { isAtRest } from './page.rest.js';
 
 interface AxeResults {
   readonly violations: readonly {
@@ -41,24 +42,13 @@ export async function barriersInEveryLook(page: Page): Promise<string[]> {
   for (const { name, viewport, colorScheme, options } of looks) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
-    await isAtRest(page, colorScheme);
+    await eventually(async () => {
+      const shown = await page.evaluate('document.documentElement.dataset.mantineColorScheme');
+      expect(shown).toBe(colorScheme);
+    });
+    await isAtRest(page);
     const barriers = await barriersOn(page, options);
     found.push(...barriers.map((barrier) => `${name}: ${barrier}`));
   }
   return found;
-}
-
-/** Until it is drawn in the scheme, and nothing moves any more but what always does. */
-async function isAtRest(page: Page, scheme: string): Promise<void> {
-  // `waitForFunction` evaluates a string in the page, which its policy refuses.
-  await eventually(async () => {
-    const found = await page.evaluate<unknown>(`({
-      scheme: document.documentElement.dataset.mantineColorScheme,
-      moving: document.getAnimations().filter(
-        ({ playState, effect }) =>
-          playState === 'running' && effect.getComputedTiming().endTime !== Infinity,
-      ).length,
-    })`);
-    expect(found).toEqual({ scheme, moving: 0 });
-  });
 }

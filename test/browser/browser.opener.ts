@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 
-const checkout = join(import.meta.dirname, '../..');
+/** npm runs everything from there, what is built as well as what Jest compiles. */
+const checkout = process.cwd();
 const home = join(checkout, '.data/browser');
 const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome'];
 

@@ -13,7 +13,8 @@ declare global {
   var testRun: Promise<TestRun> | undefined;
 }
 
-const checkout = join(import.meta.dirname, '../..');
+/** npm runs everything from there, what is built as well as what Jest compiles. */
+const checkout = process.cwd();
 
 /**
  * Jest's globalSetup: one PostgreSQL and one migrated template for the whole run. Jest calls it

@@ -37,9 +37,10 @@ export class SyncedAgent {
 
   static async signUp(product: Product, google: GoogleControl, name: string): Promise<SyncedAgent> {
     const { address } = product.crmApi;
-    const client = await AgentClient.signUp(address, name, `${name}@alt.example`);
+    const mailbox = name.toLowerCase().replaceAll(' ', '.');
+    const client = await AgentClient.signUp(address, name, `${mailbox}@alt.example`);
     const contactId = await client.createContact('Jordan Client');
-    return new SyncedAgent(client, `${name}@gmail.example`, contactId, google, product.owner);
+    return new SyncedAgent(client, `${mailbox}@gmail.example`, contactId, google, product.owner);
   }
 
   /** @param scopes what is left ticked on the consent page; all of it by default */

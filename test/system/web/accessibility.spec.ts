@@ -4,6 +4,7 @@ import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import { barriersInEveryLook } from '#test/browser/axe.check.js';
 import { isFocused, tabTo } from '#test/browser/keyboard.way.js';
 import type { SyncedAgent } from '../peers/synced.agent.js';
+import { makePeople } from './page.people.js';
 import { busy, cutOff, empty, type PageState, signedOut } from './page.states.js';
 import { WebWorld } from './web.world.js';
 
@@ -12,25 +13,8 @@ const people = new Map<readonly PageState[], SyncedAgent>();
 
 beforeAll(async () => {
   world = await WebWorld.start();
-  const [newcomer, worker, stranded] = await Promise.all([
-    world.agent('newcomer'),
-    world.connectedAgent('worker'),
-    world.connectedAgent('stranded'),
-  ]);
+  const { newcomer, worker, stranded } = await makePeople(world);
   people.set(empty, newcomer).set(busy, worker).set(cutOff, stranded);
-  await newcomer.client.expect(204, 'DELETE', `/api/contacts/${newcomer.contactId}`);
-  const soon = {
-    startsAt: new Date(Date.now() + 3_600_000).toISOString(),
-    endsAt: new Date(Date.now() + 7_200_000).toISOString(),
-    timeZone: 'Asia/Dubai',
-  };
-  await worker.makeSynced('Tour', { ...soon, location: '12 Elm Street' });
-  await worker.fault({ operation: 'insert', status: 400, reason: 'invalid' });
-  await worker.make('Call', soon);
-  await worker.whenConnection({ failed: 1 });
-  await world.google.revoke(stranded.account);
-  await stranded.make('Tour', soon);
-  await stranded.whenConnection({ state: 'needs_reconnect' });
 });
 afterEach(async () => {
   await world.closePages();
@@ -46,10 +30,7 @@ describe.each([
   ['of somebody whose calendar is cut off', cutOff],
 ])('a page %s', (_whose, states) => {
   it.each(states)('has no barrier: %s', async (_name, path, ...ways) => {
-    const person = people.get(states);
-    const { page, complaints } =
-      person === undefined ? await world.open() : await world.openAs(person, path);
-    if (person === undefined) await page.goto(path);
+    const { page, complaints } = await world.openAs(people.get(states), path);
     // What the states are about is refused.
     complaints.expect(/status of (401|404) .*\/api\/(session|contacts\/)/);
     for (const way of ways) await way(page);

@@ -35,7 +35,11 @@ const signInWrongly: Way = async (page) => {
   await press('Sign in')(page);
   await page.getByRole('alert').getByText('password').first().waitFor();
 };
-const openFirst: Way = (page) => page.getByRole('link', { name: /Tour.*On calendar/s }).click();
+const openFirst: Way = (page) =>
+  page
+    .getByRole('link', { name: /Tour.*On calendar/s })
+    .first()
+    .click();
 const saveTooEarly: Way = (page) => new AppointmentDrawer(page).button('Save').click();
 
 export const signedOut: readonly PageState[] = [

@@ -45,19 +45,16 @@ export class WebWorld {
     return page;
   }
 
-  /** One in which this agent is signed in already. */
+  /** One in which this agent is signed in already; undefined: nobody is. */
   async openAs(
-    { client }: SyncedAgent,
+    agent: SyncedAgent | undefined,
     path: string,
     options?: BrowserContextOptions,
   ): Promise<AgentPage> {
     const page = await this.open(options);
-    const cookies = [...client.browser.cookies].map(([name, value]) => ({
-      name,
-      value,
-      url: this.product.crmApi.address,
-    }));
-    await page.context.addCookies(cookies);
+    const cookies = [...(agent?.client.browser.cookies ?? [])];
+    const url = this.product.crmApi.address;
+    await page.context.addCookies(cookies.map(([name, value]) => ({ name, value, url })));
     await page.goTo(path);
     return page;
   }
