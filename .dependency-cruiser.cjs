@@ -1,6 +1,6 @@
 /** The architecture as rules: who may import whom. `npm run check:architecture` holds them. */
 const specs = '\\.(spec|fixture)\\.ts$';
-const production = { pathNot: [specs, '^test/'] };
+const production = { pathNot: [specs, '^(test|bench)/'] };
 
 /** Decisions: functions of their arguments, so they need neither a framework nor a driver. */
 const pureFiles = [

@@ -19,6 +19,8 @@ const shared = {
 export default {
   // How long a test may hang; nothing is asserted about time.
   testTimeout: 60_000,
+  // Most of them wait for processes of their own: one fewer than the cores would leave a core idle.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,

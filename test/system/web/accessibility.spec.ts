@@ -77,9 +77,12 @@ describe('without a pointer', () => {
     await tabTo(page, drawer.button('Delete'));
     await press('Enter');
     await tour.waitFor({ state: 'detached' });
+    const heading = page.getByRole('heading', { level: 1 });
+    await isFocused(page, heading);
     await tabTo(page, page.getByRole('button', { name: 'Undo' }));
     await press('Enter');
     await tour.waitFor();
+    await isFocused(page, heading);
     expect(agent.place).toBe('/');
   });
 

@@ -84,6 +84,9 @@ describe('an appointment, made at the screen', () => {
     await row(page, 'Tour', 'On calendar').click();
     await drawer.button('Delete').click();
     await page.getByText('Nothing planned.').waitFor();
+    // There is no hurry for whoever is about to undo it.
+    await undo.focus();
+    await page.clock.runFor(60_000);
     await undo.click();
     await row(page, 'Tour', 'On calendar').waitFor();
     await page.clock.runFor(10_000);
@@ -146,7 +149,7 @@ describe('an appointment, made at the screen', () => {
     await drawer.button('Change').click();
     await drawer.root.getByRole('combobox', { name: 'Time zone' }).fill('Dubai');
     await drawer.root.getByRole('option', { name: 'Asia/Dubai' }).click();
-    await drawer.says('For you that is 5:00 AM–6:00 AM.');
+    await drawer.says('For you that is 5:00 – 6:00 AM.');
     await drawer.save();
     await row(page, 'Tour of the marina', '2:00 PM in Asia/Dubai.*On calendar').waitFor();
     const event = await agent.onlyEvent();

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, bodyOf } from '../api/api.client.js';
 import { LinkButton } from '../app/link.js';
-import { appointmentKeys } from '../appointments/appointment.queries.js';
+import { appointmentKeys } from '../appointments/appointment.keys.js';
 import { overPage } from '../appointments/drawer.place.js';
 import { connectionQuery } from '../calendar-connection/connection.query.js';
 import classes from './first.steps.module.css';

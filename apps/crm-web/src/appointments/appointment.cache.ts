@@ -6,7 +6,7 @@ import {
   withoutAppointment,
 } from './appointment.lists.js';
 import { beingDeleted } from './being.deleted.js';
-import { appointmentKeys } from './appointment.queries.js';
+import { appointmentKeys } from './appointment.keys.js';
 
 type Listed = readonly Appointment[];
 
@@ -17,6 +17,15 @@ export function putAppointment(cache: QueryClient, appointment: Appointment): vo
   if (known !== undefined && known.version > appointment.version) return;
   cache.setQueryData(key, appointment);
   listAppointment(cache, appointment);
+}
+
+/**
+ * The answer to a write. What is known of the same version was read after it was written, so it is
+ * newer: `synced`, say, where the answer says `waiting`.
+ */
+export function putWritten(cache: QueryClient, appointment: Appointment): void {
+  const known = cache.getQueryData<Appointment>(appointmentKeys.one(appointment.id));
+  putAppointment(cache, known?.version === appointment.version ? known : appointment);
 }
 
 /** Only in lists: while the server has not said so, the appointment itself stays as it was. */

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { focusPage } from '../app/page.focus.js';
 import { api } from '../api/api.client.js';
 import { ProblemError } from '../api/problem.error.js';
 import { dropAppointment, listAppointment, unlistAppointment } from './appointment.cache.js';
@@ -36,8 +37,15 @@ export function deleteAppointment(cache: QueryClient, appointment: Appointment):
   beingDeleted.add(id);
   unlistAppointment(cache, id);
   deletions.begin({ id, appointment, cache });
-  showUndo(id, title, () => {
-    if (deletions.undo(id)) putBack({ id, appointment, cache });
+  showUndo(id, title, {
+    undo: () => {
+      if (!deletions.undo(id)) return;
+      putBack({ id, appointment, cache });
+      // The button is gone with its toast.
+      focusPage();
+    },
+    hold: () => deletions.hold(id),
+    resume: () => deletions.resume(id),
   });
 }
 

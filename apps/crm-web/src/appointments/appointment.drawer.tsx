@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { focusPage } from '../app/page.focus.js';
 import { useDrawerClosing } from './drawer.place.js';
 import { NewAppointment } from './new.appointment.js';
 import { StoredAppointment } from './stored.appointment.js';
@@ -53,8 +54,13 @@ function useGivenBackFocus(): void {
   useEffect(() => {
     const before = document.activeElement;
     return () => {
-      if (before instanceof HTMLElement && before.isConnected)
-        before.focus({ preventScroll: true });
+      // What was deleted in the drawer leaves its list in this very moment, or in the next one.
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        if (before instanceof HTMLElement && before.isConnected)
+          before.focus({ preventScroll: true });
+        else focusPage();
+      });
     };
   }, []);
 }

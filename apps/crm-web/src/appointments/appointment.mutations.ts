@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/api.client.js';
-import { listAppointment, putAppointment, refreshAppointments } from './appointment.cache.js';
+import { listAppointment, putWritten, refreshAppointments } from './appointment.cache.js';
 import type { Appointment } from './appointment.lists.js';
 import { appointmentsWith } from './appointment.queries.js';
 import {
@@ -31,7 +31,7 @@ export function useCreateAppointment() {
       const made = isRepeated ? await findMade(body) : undefined;
       return made ?? (await bodyOf(api.POST('/api/appointments', { body, signal: patience() })));
     },
-    onSuccess: (created) => putAppointment(cache, created),
+    onSuccess: (created) => putWritten(cache, created),
   });
 
   async function findMade(body: NewAppointment): Promise<Appointment | undefined> {
@@ -62,7 +62,7 @@ export function useUpdateAppointment() {
       ),
     onMutate: ({ stored, changes, contactName }) =>
       listAppointment(cache, foreseen(stored, changes, contactName)),
-    onSuccess: (updated) => putAppointment(cache, updated),
+    onSuccess: (updated) => putWritten(cache, updated),
     onError: (_error, { stored }) => {
       listAppointment(cache, stored);
       void refreshAppointments(cache);

@@ -1,15 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Schemas } from '../api/api.client.js';
+import { appointmentKeys } from './appointment.keys.js';
 import { beingDeleted } from './being.deleted.js';
 import type { Appointment, ListScope } from './appointment.lists.js';
-
-/** Under these keys the cache holds appointments; what changes them, `appointment.cache.ts`, too. */
-export const appointmentKeys = {
-  all: ['appointments'],
-  lists: ['appointments', 'list'],
-  list: (scope: ListScope) => ['appointments', 'list', scope] as const,
-  one: (id: string) => ['appointments', 'one', id] as const,
-} as const;
 
 const most = 200;
 

@@ -60,6 +60,28 @@ describe('a deferred deletion', () => {
     expect(timers.size).toBe(0);
   });
 
+  it('is not sent while somebody is about to undo it, and waits anew when they do not', () => {
+    const { deletions, sent, timers, timeIsOver } = aPage();
+    deletions.begin({ id: 'a' });
+    deletions.hold('a');
+    expect(timers.size).toBe(0);
+    deletions.resume('a');
+    deletions.resume('a');
+    expect(timers.size).toBe(1);
+    timeIsOver();
+    expect(sent).toEqual(['a']);
+    deletions.resume('a');
+    expect(timers.size).toBe(0);
+  });
+
+  it('is sent when the page is left while it is held', async () => {
+    const { deletions, sent } = aPage();
+    deletions.begin({ id: 'a' });
+    deletions.hold('a');
+    await deletions.sendAll();
+    expect(sent).toEqual(['a']);
+  });
+
   it('is one, however often it is asked for', () => {
     const { deletions, sent, timers, timeIsOver } = aPage();
     deletions.begin({ id: 'a' });

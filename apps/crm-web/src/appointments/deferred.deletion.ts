@@ -18,10 +18,19 @@ export class DeferredDeletions<Item extends { readonly id: string }> {
   constructor(private readonly effects: DeletionEffects<Item>) {}
 
   begin(item: Item): void {
-    const { schedule, ms } = this.effects;
-    if (this.waiting.has(item.id)) return;
-    const prevent = schedule(() => void this.sendNow(item.id), ms);
-    this.waiting.set(item.id, { item, prevent });
+    if (!this.waiting.has(item.id)) this.waitFor(item);
+  }
+
+  /** Somebody is about to undo it: there is no hurry. */
+  hold(id: string): void {
+    this.waiting.get(id)?.prevent();
+  }
+
+  /** They thought better of it: it waits from the beginning. */
+  resume(id: string): void {
+    const waiting = this.waiting.get(id);
+    waiting?.prevent();
+    if (waiting !== undefined) this.waitFor(waiting.item);
   }
 
   /** @returns false where it is too late */
@@ -33,6 +42,12 @@ export class DeferredDeletions<Item extends { readonly id: string }> {
   /** The page is left, or the session ends: no more time to think it over. */
   async sendAll(): Promise<void> {
     await Promise.all([...this.waiting.keys()].map((id) => this.sendNow(id)));
+  }
+
+  private waitFor(item: Item): void {
+    const { schedule, ms } = this.effects;
+    const prevent = schedule(() => void this.sendNow(item.id), ms);
+    this.waiting.set(item.id, { item, prevent });
   }
 
   private async sendNow(id: string): Promise<void> {

@@ -13,13 +13,13 @@ describe('the words about a time', () => {
   it('follow the reader’s clock, of twenty-four hours or of twelve', () => {
     expect(timeWords(tour, here)).toBe('14:00–15:00');
     expect(timeWords(tour, { zone: 'America/New_York', locale: 'en-US' })).toMatch(
-      /^8:00\sAM–9:00\sAM$/,
+      /^8:00\s–\s9:00\sAM$/,
     );
   });
 
   it('do not count midnight as another day', () => {
     const late = { ...tour, endsAt: '2026-11-24T23:00:00.000Z' };
-    expect(timeWords(late, here)).toBe('14:00–00:00');
+    expect(timeWords(late, here)).toBe('14:00 – 00:00');
   });
 
   it('name the weekdays of a night, or under one of its days only what is of that day', () => {

@@ -25,8 +25,7 @@ export function timeWords(span: Span, { zone, locale }: Reader, day?: string): s
   const end = new Date(span.endsAt);
   const firstDay = dateIn(zone, start);
   const lastDay = dateIn(zone, new Date(end.getTime() - 1));
-  if (firstDay === lastDay)
-    return `${clockWords(start, zone, locale)}–${clockWords(end, zone, locale)}`;
+  if (firstDay === lastDay) return rangeWords(start, end, zone, locale);
   if (day === undefined) {
     return [start, end].map((moment) => weekdayAndClock(moment, zone, locale)).join(' – ');
   }
@@ -48,6 +47,16 @@ export function zoneDifference(span: Span, { zone, locale }: Reader): string | n
 export function clockWords(moment: Date, zone: string, locale?: string): string {
   const format = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone });
   return format.format(moment);
+}
+
+/** Within a day, its last moment included: `14:00–15:00`, `2:00 – 3:00 PM`. */
+export function rangeWords(start: Date, end: Date, zone: string, locale?: string): string {
+  const format = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone });
+  // Midnight is another date, which a range would name.
+  const isOneDate = dateIn(zone, start) === dateIn(zone, end);
+  return isOneDate
+    ? format.formatRange(start, end)
+    : `${format.format(start)} – ${format.format(end)}`;
 }
 
 export function weekdayAndClock(moment: Date, zone: string, locale?: string): string {

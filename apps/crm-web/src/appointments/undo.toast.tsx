@@ -4,15 +4,31 @@ import { hideSaved } from './saved.toast.js';
 
 const toastOf = (id: string): string => `deleted ${id}`;
 
+export interface UndoActions {
+  readonly undo: () => void;
+  /** While somebody is at it, with the focus or the pointer, undoing stays possible. */
+  readonly hold: () => void;
+  readonly resume: () => void;
+}
+
 /** Stays for as long as undoing is possible: whoever shows it also takes it away. */
-export function showUndo(id: string, title: string, undo: () => void): void {
+export function showUndo(id: string, title: string, actions: UndoActions): void {
+  const { undo, hold, resume } = actions;
   hideSaved();
   notifications.show({
     id: toastOf(id),
     autoClose: false,
     withCloseButton: false,
     message: (
-      <Group justify="space-between" wrap="nowrap" gap="sm">
+      <Group
+        justify="space-between"
+        wrap="nowrap"
+        gap="sm"
+        onFocus={hold}
+        onBlur={resume}
+        onPointerEnter={hold}
+        onPointerLeave={resume}
+      >
         <Text size="sm" lineClamp={2} flex={1}>
           Deleted “{title}”
         </Text>

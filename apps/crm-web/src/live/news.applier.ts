@@ -5,7 +5,7 @@ import {
   refreshAppointments,
 } from '../appointments/appointment.cache.js';
 import type { Appointment } from '../appointments/appointment.lists.js';
-import { appointmentKeys } from '../appointments/appointment.queries.js';
+import { appointmentKeys } from '../appointments/appointment.keys.js';
 import { connectionQuery } from '../calendar-connection/connection.query.js';
 import { sessionQuery } from '../session/session.query.js';
 import type { LiveNews } from './live.news.js';

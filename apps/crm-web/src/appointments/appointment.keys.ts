@@ -1,0 +1,9 @@
+import type { ListScope } from './appointment.lists.js';
+
+/** Under these keys the cache holds appointments; what changes them, `appointment.cache.ts`, too. */
+export const appointmentKeys = {
+  all: ['appointments'],
+  lists: ['appointments', 'list'],
+  list: (scope: ListScope) => ['appointments', 'list', scope] as const,
+  one: (id: string) => ['appointments', 'one', id] as const,
+} as const;
