@@ -10,6 +10,10 @@ import type { AppointmentKind } from './appointment.kind.js';
 @Entity({ schema: 'crm', name: 'appointment' })
 @Index('appointment_of_agent', ['agentId', 'startsAt', 'id'])
 @Index('appointment_of_contact', ['contactId', 'startsAt', 'id'])
+@Index('appointment_idempotency_key', ['agentId', 'idempotencyKey'], {
+  unique: true,
+  where: 'idempotency_key is not null',
+})
 @Check(
   'appointment_kind',
   `kind in ('property_tour', 'listing_presentation', 'follow_up_call', 'other')`,
@@ -68,6 +72,10 @@ export class AppointmentEntity {
 
   @Column('integer', { default: 1 })
   version!: number;
+
+  /** What whoever made it called it then; see `idempotency/`. */
+  @Column('text', { name: 'idempotency_key', nullable: true })
+  idempotencyKey!: string | null;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;

@@ -8,6 +8,7 @@ import {
   ApiOperation,
   ApiParam,
 } from '@nestjs/swagger';
+import { MadeOncePerKey } from '../idempotency/idempotency.operations.js';
 import { Problems } from '../openapi/problem.responses.js';
 import { CreateAppointmentRequest, UpdateAppointmentRequest } from './appointment.requests.js';
 import { AppointmentPage, AppointmentView } from './appointment.view.js';
@@ -65,6 +66,7 @@ export const DescribeCreate = () =>
         Location: { description: 'Its path.', schema: { type: 'string' } },
       },
     }),
+    MadeOncePerKey(AppointmentView),
     Problems('validation_failed', 'not_signed_in'),
   );
 

@@ -19,6 +19,9 @@ export interface RecordPage {
 const oneSql = `${recordSql}
 where appointment.id = $1 and appointment.agent_id = $2`;
 
+const madeUnderSql = `${recordSql}
+where appointment.agent_id = $1 and appointment.idempotency_key = $2`;
+
 const severalSql = `${recordSql}
 where appointment.id = any($1) and appointment.agent_id = $2`;
 
@@ -38,6 +41,12 @@ export class AppointmentReader {
     const [row] = rows;
     if (row === undefined) throw notFound('appointment');
     return recordOf(row);
+  }
+
+  /** What was made under an idempotency key, and is still there. */
+  async madeUnder(agentId: string, key: string): Promise<AppointmentRecord | undefined> {
+    const [row] = await this.dataSource.query<RecordRow[]>(madeUnderSql, [agentId, key]);
+    return row === undefined ? undefined : recordOf(row);
   }
 
   /** Those of these that there are, in any order. */

@@ -9,7 +9,7 @@ import {
 /** An appointment with all that its answer shows, read at one moment. */
 export interface AppointmentRecord extends Omit<
   AppointmentEntity,
-  'agentId' | 'agent' | 'contact'
+  'agentId' | 'agent' | 'contact' | 'idempotencyKey'
 > {
   readonly contactName: string;
   readonly sync: AppointmentSync;

@@ -28,17 +28,24 @@ export class AppointmentWriter {
   constructor(private readonly outbox: AppointmentOutbox) {}
 
   /**
+   * @param idempotencyKey the database refuses a second appointment under it
    * @returns the new appointment's id
    * @throws Problem 400 naming every bad field
    */
-  async create(tx: Tx, author: Author, draft: AppointmentDraft): Promise<string> {
+  async create(
+    tx: Tx,
+    author: Author,
+    draft: AppointmentDraft,
+    idempotencyKey: string | null = null,
+  ): Promise<string> {
     const composed = composeAppointment(draft);
     if (composed.kind === 'refused') throw validationFailed(composed.errors);
     const { content } = composed;
     const clients = await lockContacts(tx, author.agentId, [content.contactId]);
     const client = clientOf(clients, content.contactId);
     const id = randomUUID();
-    await tx.manager.insert(AppointmentEntity, { id, agentId: author.agentId, ...content });
+    const { agentId } = author;
+    await tx.manager.insert(AppointmentEntity, { id, agentId, idempotencyKey, ...content });
     await this.outbox.appendUpsert(tx, author, { id, version: 1, content, client });
     return id;
   }

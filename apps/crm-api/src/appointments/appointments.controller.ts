@@ -16,6 +16,7 @@ import type { FastifyReply } from 'fastify';
 import { TraceContext } from '#shared/http/index.js';
 import { IdOf } from '#shared/validation/index.js';
 import { SignedIn, type SignedInAccount } from '../accounts/signed-in.decorator.js';
+import { parseIdempotencyKey } from '../idempotency/idempotency.key.js';
 import { ListAppointmentsQuery, readFilter } from './appointment.list.requests.js';
 import {
   DescribeCreate,
@@ -52,12 +53,15 @@ export class AppointmentsController {
   async create(
     @SignedIn() { accountId: agentId }: SignedInAccount,
     @TraceContext() traceContext: string,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
     @Body() body: CreateAppointmentRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AppointmentView> {
-    const record = await this.appointments.create({ agentId, traceContext }, body);
-    reply.header('Location', `/api/appointments/${record.id}`);
-    return tagged(record, reply);
+    const author = { agentId, traceContext };
+    const key = parseIdempotencyKey(idempotencyKey);
+    const { made, isNew } = await this.appointments.create(author, body, key);
+    reply.status(isNew ? 201 : 200).header('Location', `/api/appointments/${made.id}`);
+    return tagged(made, reply);
   }
 
   @Get()

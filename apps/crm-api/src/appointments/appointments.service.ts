@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, UnitOfWork } from '#shared/database/index.js';
+import { createOnce, type Creation } from '../idempotency/idempotent.creation.js';
 import type { AppointmentDraft, AppointmentPatch } from './appointment.changes.js';
 import type { Author } from './appointment.outbox.js';
 import { AppointmentReader } from './appointment.reader.js';
@@ -16,12 +17,24 @@ export class AppointmentsService {
     private readonly reader: AppointmentReader,
   ) {}
 
-  /** @throws Problem 400 */
-  async create(author: Author, draft: AppointmentDraft): Promise<AppointmentRecord> {
-    return this.unitOfWork.run(async (tx) => {
-      const id = await this.writer.create(tx, author, draft);
-      return this.reader.one(author.agentId, id, tx);
-    });
+  /**
+   * @param key makes it once, however often that is asked for
+   * @throws Problem 400
+   */
+  async create(
+    author: Author,
+    draft: AppointmentDraft,
+    key?: string,
+  ): Promise<Creation<AppointmentRecord>> {
+    return createOnce(
+      'appointment_idempotency_key',
+      async () =>
+        this.unitOfWork.run(async (tx) => {
+          const id = await this.writer.create(tx, author, draft, key);
+          return this.reader.one(author.agentId, id, tx);
+        }),
+      async () => this.reader.madeUnder(author.agentId, key ?? ''),
+    );
   }
 
   /** @throws Problem 400, 404 or 412 */

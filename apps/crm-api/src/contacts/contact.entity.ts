@@ -4,6 +4,10 @@ import { AccountEntity } from '../accounts/account.entity.js';
 /** A person an agent works with. */
 @Entity({ schema: 'crm', name: 'contact' })
 @Index('contact_of_agent', ['agentId', 'createdAt', 'id'])
+@Index('contact_idempotency_key', ['agentId', 'idempotencyKey'], {
+  unique: true,
+  where: 'idempotency_key is not null',
+})
 export class ContactEntity {
   @PrimaryColumn('uuid')
   id!: string;
@@ -26,6 +30,10 @@ export class ContactEntity {
 
   @Column('text', { nullable: true })
   notes!: string | null;
+
+  /** What whoever made it called it then; see `idempotency/`. */
+  @Column('text', { name: 'idempotency_key', nullable: true })
+  idempotencyKey!: string | null;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;

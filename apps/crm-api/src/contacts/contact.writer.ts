@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { type Tx, UnitOfWork } from '#shared/database/index.js';
 import { notFound } from '#shared/http/index.js';
+import { createOnce, type Creation } from '../idempotency/idempotent.creation.js';
 import { differenceOf } from './contact.change.js';
 import { ContactEntity } from './contact.entity.js';
 import { type ContactChange, ContactFollowers } from './contact.followers.js';
@@ -15,15 +16,30 @@ export class ContactWriter {
     private readonly followers: ContactFollowers,
   ) {}
 
-  async create(agentId: string, request: CreateContactRequest): Promise<ContactEntity> {
-    const id = randomUUID();
+  /** @param key makes it once, however often that is asked for */
+  async create(
+    agentId: string,
+    request: CreateContactRequest,
+    key?: string,
+  ): Promise<Creation<ContactEntity>> {
+    const idempotencyKey = key ?? null;
     const { name, email = null, phone = null, notes = null } = request;
-    return this.unitOfWork.run(async (tx) => {
-      const contact = { id, agentId, name, email, phone, notes };
-      // TypeORM completes the object with what the database made up: the two moments.
-      await tx.manager.insert(ContactEntity, contact);
-      return tx.manager.create(ContactEntity, contact);
-    });
+    return createOnce(
+      'contact_idempotency_key',
+      async () =>
+        this.unitOfWork.run(async (tx) => {
+          const contact = { id: randomUUID(), agentId, name, email, phone, notes, idempotencyKey };
+          // TypeORM completes the object with what the database made up: the two moments.
+          await tx.manager.insert(ContactEntity, contact);
+          return tx.manager.create(ContactEntity, contact);
+        }),
+      async () =>
+        this.unitOfWork.run(
+          async (tx) =>
+            (await tx.manager.findOneBy(ContactEntity, { agentId, idempotencyKey: key ?? '' })) ??
+            undefined,
+        ),
+    );
   }
 
   /** A request that changes nothing writes nothing. @throws Problem 404 */

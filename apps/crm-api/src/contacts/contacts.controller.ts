@@ -1,4 +1,16 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -7,10 +19,13 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { notFound, TraceContext } from '#shared/http/index.js';
 import { IdOf } from '#shared/validation/index.js';
 import { SignedIn, type SignedInAccount } from '../accounts/signed-in.decorator.js';
+import { parseIdempotencyKey } from '../idempotency/idempotency.key.js';
+import { MadeOncePerKey } from '../idempotency/idempotency.operations.js';
 import { Problems } from '../openapi/problem.responses.js';
 import { ContactEntity } from './contact.entity.js';
 import { ContactList } from './contact.list.js';
@@ -37,12 +52,18 @@ export class ContactsController {
   @Post()
   @ApiOperation({ operationId: 'createContact', summary: 'Add a contact' })
   @ApiCreatedResponse({ type: ContactView, description: 'The contact as it was stored.' })
+  @MadeOncePerKey(ContactView)
   @Problems('validation_failed', 'not_signed_in')
   async create(
     @SignedIn() { accountId }: SignedInAccount,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
     @Body() request: CreateContactRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ContactView> {
-    return viewOfContact(await this.writer.create(accountId, request));
+    const key = parseIdempotencyKey(idempotencyKey);
+    const { made, isNew } = await this.writer.create(accountId, request, key);
+    reply.status(isNew ? 201 : 200);
+    return viewOfContact(made);
   }
 
   @Get()

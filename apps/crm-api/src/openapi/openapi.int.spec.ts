@@ -102,13 +102,16 @@ describe("the API's description of itself", () => {
     }
   });
 
+  /** What is made under an idempotency key may have been made before. */
+  const madeOnce = new Map(
+    ['POST /api/appointments', 'POST /api/contacts'].map((call) => [call, ['200', '201']]),
+  );
+
   it('says of each operation how it succeeds, and that all else is a problem', () => {
     for (const [call, { responses }] of operations) {
       const statuses = Object.keys(responses);
-      expect([call, statuses.filter((status) => /^[23]/.test(status))]).toEqual([
-        call,
-        [expect.any(String)],
-      ]);
+      const successes = statuses.filter((status) => /^[23]/.test(status));
+      expect([call, successes]).toEqual([call, madeOnce.get(call) ?? [expect.any(String)]]);
       for (const status of statuses.filter((one) => !/^[23]/.test(one))) {
         const answer = responses[status];
         const types = answer !== undefined && 'content' in answer ? answer.content : {};

@@ -1057,7 +1057,10 @@ export interface operations {
   createContact: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Your own name for what is to be made. A request that is repeated under it, because its answer never came, makes nothing again. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -1067,6 +1070,15 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was made before under this key; as it is now, whatever this request says. Nothing was written. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Contact'];
+        };
+      };
       /** @description The contact as it was stored. */
       201: {
         headers: {
@@ -1323,7 +1335,10 @@ export interface operations {
   createAppointment: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Your own name for what is to be made. A request that is repeated under it, because its answer never came, makes nothing again. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -1333,6 +1348,15 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was made before under this key; as it is now, whatever this request says. Nothing was written. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AppointmentView'];
+        };
+      };
       /** @description Made; its event follows. */
       201: {
         headers: {
