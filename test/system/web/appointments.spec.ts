@@ -191,8 +191,8 @@ describe('an appointment, made at the screen', () => {
 
 describe('an appointment that is changed in two tabs at once', () => {
   it.each([
-    ['Keep mine', 'keeper', {}, ['Mine', '12 Elm Street']],
-    ['Take theirs', 'taker', { Place: '14 Elm Street' }, ['Theirs', '14 Elm Street']],
+    ['Keep my changes', 'keeper', {}, ['Mine', '12 Elm Street']],
+    ['Use the saved one', 'taker', { Place: '14 Elm Street' }, ['Theirs', '14 Elm Street']],
   ])('shows both versions; %s', async (choice, name, alsoTheirs, [summary, location]) => {
     const agent = await world.connectedAgent(name);
     const { id } = await agent.makeSynced('Tour', { location: '12 Elm Street' });
@@ -211,11 +211,11 @@ describe('an appointment that is changed in two tabs at once', () => {
     await conflict.waitFor();
     await mine.root
       .getByRole('definition')
-      .filter({ hasText: /^YoursMine$/ })
+      .filter({ hasText: /^Your changesMine$/ })
       .waitFor();
     await mine.root
       .getByRole('definition')
-      .filter({ hasText: /^Theirs, saved .*Theirs$/ })
+      .filter({ hasText: /^Saved elsewhere, .*Theirs$/ })
       .waitFor();
     await mine.button(choice).click();
     await conflict.waitFor({ state: 'detached' });

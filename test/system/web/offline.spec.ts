@@ -76,6 +76,38 @@ describe('a page without a network', () => {
   });
 });
 
+describe('an answer that is lost on its way', () => {
+  it('makes no second appointment, whatever was typed and wherever one was meanwhile', async () => {
+    const agent = await world.connectedAgent('lost');
+    const page = await world.openAs(agent, `/contacts/${agent.contactId}?new=${agent.contactId}`);
+    const drawer = new AppointmentDrawer(page.page);
+    page.complaints.expect(/ERR_CONNECTION_FAILED|ERR_FAILED/);
+    let isLost = true;
+    await page.page.route('**/api/appointments', async (route) => {
+      if (!isLost || route.request().method() !== 'POST') return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await drawer.fillIn({ Title: 'Tour', Date: '2126-01-15' });
+    await drawer.button('Save').click();
+    await drawer.says(/^Not saved\./);
+    await drawer.button('Retry').click();
+    await drawer.button('Retry').waitFor();
+    await drawer.fillIn({ Title: 'Tour of the roof' });
+    await drawer.button('Close').click();
+    await drawer.isClosed();
+    await page.page.reload();
+
+    isLost = false;
+    await page.page.getByRole('main').getByRole('link', { name: 'New appointment' }).click();
+    await drawer.says('Restored what you typed');
+    await drawer.save();
+    await page.page.getByRole('link', { name: /Tour of the roof.*On calendar/s }).waitFor();
+    expect(await agent.titles()).toEqual(['Tour of the roof']);
+    expect(await agent.calls('insert')).toHaveLength(1);
+  });
+});
+
 describe('what was typed and not saved', () => {
   it('is there after a reload, and can be thrown away', async () => {
     const [page, drawer] = await typing(await world.agent('reload'), 'Half a thought');

@@ -12,6 +12,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Drawer: { defaultProps: { lockScroll: false } },
-    Modal: { defaultProps: { lockScroll: false } },
+    Modal: {
+      defaultProps: { lockScroll: false, closeButtonProps: { 'aria-label': 'Close', size: 'xl' } },
+    },
   },
 });

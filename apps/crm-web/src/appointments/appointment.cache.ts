@@ -42,8 +42,10 @@ export function unlistAppointment(cache: QueryClient, id: string): void {
 /** The server has it no more. */
 export function dropAppointment(cache: QueryClient, id: string): void {
   unlistAppointment(cache, id);
+  const queryKey = appointmentKeys.one(id);
+  cache.removeQueries({ queryKey, type: 'inactive' });
   // An open drawer asks again, and says that it is gone.
-  void cache.invalidateQueries({ queryKey: appointmentKeys.one(id) });
+  void cache.invalidateQueries({ queryKey });
 }
 
 /** Reads anew what is shown of appointments. */

@@ -2,9 +2,15 @@ import type { QueryClient } from '@tanstack/react-query';
 import { focusPage } from '../app/page.focus.js';
 import { api } from '../api/api.client.js';
 import { ProblemError } from '../api/problem.error.js';
-import { dropAppointment, listAppointment, unlistAppointment } from './appointment.cache.js';
+import {
+  dropAppointment,
+  listAppointment,
+  refreshAppointments,
+  unlistAppointment,
+} from './appointment.cache.js';
 import type { Appointment } from './appointment.lists.js';
-import { tagOf } from './appointment.mutations.js';
+import { patience, tagOf } from './appointment.mutations.js';
+import { appointmentQuery } from './appointment.queries.js';
 import { beingDeleted } from './being.deleted.js';
 import { DeferredDeletions } from './deferred.deletion.js';
 import { refusalInWords } from './refusal.words.js';
@@ -17,7 +23,7 @@ interface Deletion {
 }
 
 const deletions = new DeferredDeletions<Deletion>({
-  ms: 6000,
+  ms: 10_000,
   schedule: (run, ms) => {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
@@ -60,11 +66,14 @@ async function send(deletion: Deletion): Promise<void> {
       params: { path: { id }, header: { 'If-Match': tagOf(appointment) } },
       // The page may be gone before the answer comes.
       keepalive: true,
+      signal: patience(),
     });
   } catch (error) {
     if (!(error instanceof ProblemError && error.status === 404)) {
       putBack(deletion);
       showKept(appointment.title, refusalInWords(error));
+      // It may be changed by now, or gone all the same: the answer was lost.
+      void refreshAppointments(cache);
       return;
     }
   }
@@ -75,5 +84,6 @@ async function send(deletion: Deletion): Promise<void> {
 function putBack({ id, appointment, cache }: Deletion): void {
   hideUndo(id);
   beingDeleted.delete(id);
-  listAppointment(cache, appointment);
+  // Not as it was: what became of it meanwhile was told.
+  listAppointment(cache, cache.getQueryData(appointmentQuery(id).queryKey) ?? appointment);
 }

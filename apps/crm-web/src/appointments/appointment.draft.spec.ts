@@ -5,12 +5,13 @@ import { valuesOf } from './appointment.values.js';
 
 const base = anAppointment();
 const values = valuesOf(base);
+const key = 'a1b2';
 const kept = (edit: unknown): unknown => JSON.parse(JSON.stringify(edit));
 
 describe('a kept draft', () => {
   it('is what was typed, and what it was typed over', () => {
-    expect(editOf(kept({ values, base }))).toEqual({ values, base });
-    const begun = { values: { ...values, contact: null }, base: null };
+    expect(editOf(kept({ values, base, key }))).toEqual({ values, base, key });
+    const begun = { values: { ...values, contact: null }, base: null, key };
     expect(editOf(kept(begun))).toEqual(begun);
   });
 
@@ -18,10 +19,11 @@ describe('a kept draft', () => {
     null,
     'text',
     {},
-    { values, base: 'x' },
-    { values: { ...values, title: 7 }, base },
-    { values: { ...values, contact: 'Ada' }, base },
-    { values: { ...values, allDay: 'yes' }, base },
+    { values, base },
+    { values, base: 'x', key },
+    { values: { ...values, title: 7 }, base, key },
+    { values: { ...values, contact: 'Ada' }, base, key },
+    { values: { ...values, allDay: 'yes' }, base, key },
   ])('that makes no sense any more is none: %j', (nonsense) => {
     expect(editOf(nonsense)).toBeUndefined();
   });

@@ -6,6 +6,8 @@ export interface AppointmentEdit {
   readonly values: AppointmentValues;
   /** The appointment as it was when they began; null: a new one. */
   readonly base: Appointment | null;
+  /** Under which a new one is made, by whichever try of however many gets through. */
+  readonly key: string;
 }
 
 const texts = [
@@ -24,9 +26,10 @@ const texts = [
 /** A kept edit. What another version of this page kept otherwise is of no use. */
 export function editOf(kept: unknown): AppointmentEdit | undefined {
   if (!isRecord(kept) || !isRecord(kept['values'])) return undefined;
-  const { values, base } = kept;
+  const { values, base, key } = kept;
   const { contact } = values as Partial<AppointmentValues>;
   const isUsable =
+    typeof key === 'string' &&
     texts.every((name) => typeof values[name] === 'string') &&
     typeof values['allDay'] === 'boolean' &&
     typeof values['isTitleTyped'] === 'boolean' &&

@@ -46,8 +46,12 @@ const classNames = {
   body: classes['body'] ?? '',
 };
 
-// Mantine makes it a `header`, which would be the page's second banner.
-const attributes = { header: { role: 'presentation' } };
+const attributes = {
+  // Mantine makes it a `header`, which would be the page's second banner.
+  header: { role: 'presentation' },
+  // The first to be read, and no ring around the button that closes it.
+  title: { 'data-drawer-title': true, 'data-autofocus': true, tabIndex: -1 },
+};
 
 /** The drawer goes with the address, so nobody tells it that it closes. */
 function useGivenBackFocus(): void {

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { newIdempotencyKey } from '../api/idempotency.key.js';
 import { sessionQuery } from '../session/session.query.js';
 import { type DraftPlace, dropDraft, keepDraft, readDraft } from '../offline/drafts.js';
 import { type AppointmentEdit, editOf } from './appointment.draft.js';
@@ -13,6 +14,8 @@ export interface Editing extends AppointmentEdit {
   /** It was typed before, and found again. */
   readonly isRestored: boolean;
   readonly change: (values: AppointmentValues) => void;
+  /** Keeps it as it is, before it is sent: the answer may never come, and the page may go. */
+  readonly keep: () => void;
   /** Forgets what was typed: it was saved, or is not wanted any more. */
   readonly discard: () => void;
 }
@@ -23,16 +26,14 @@ export interface Editing extends AppointmentEdit {
  */
 export function useEditing(stored: Appointment | null, fresh: AppointmentValues): Editing {
   const agentId = useQueryClient().getQueryData(sessionQuery.queryKey)?.id ?? '';
-  const what =
-    stored === null
-      ? `new appointment ${fresh.contact?.id ?? ''}`.trim()
-      : `appointment ${stored.id}`;
-  const place: DraftPlace = { agentId, what };
+  // Once for all: a client's name that comes late must not part the form from its draft.
+  const [place] = useState((): DraftPlace => ({ agentId, what: draftOf(stored, fresh) }));
   const [restored] = useState(() => readDraft(place, editOf));
   const [edit, setEdit] = useState(restored);
-  const untouched = { values: stored === null ? fresh : valuesOf(stored), base: stored };
+  const [key] = useState(() => restored?.key ?? newIdempotencyKey());
+  const untouched = { values: stored === null ? fresh : valuesOf(stored), base: stored, key };
   const change = (values: AppointmentValues): void => {
-    const next = { values, base: edit?.base ?? stored };
+    const next = { values, base: edit?.base ?? stored, key };
     const isBack = next.base !== null && isUnchanged(changesOf(values, next.base));
     setEdit(next);
     if (isBack) dropDraft(place);
@@ -42,14 +43,18 @@ export function useEditing(stored: Appointment | null, fresh: AppointmentValues)
     setEdit(undefined);
     dropDraft(place);
   };
-  const { values, base } = edit ?? untouched;
+  const shown = edit ?? untouched;
+  const { values, base } = shown;
   const isEdited = edit !== undefined && (base === null || !isUnchanged(changesOf(values, base)));
   return {
-    values,
-    base,
+    ...shown,
     isEdited,
     isRestored: restored !== undefined && edit !== undefined,
     change,
+    keep: () => keepDraft(place, shown),
     discard,
   };
 }
+
+const draftOf = (stored: Appointment | null, { contact }: AppointmentValues): string =>
+  stored === null ? `new appointment ${contact?.id ?? ''}`.trim() : `appointment ${stored.id}`;

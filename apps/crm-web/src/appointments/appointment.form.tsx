@@ -8,6 +8,8 @@ import { type AppointmentValues, withStart, withWhat } from './appointment.value
 import { DeleteButton } from './delete.button.js';
 import { type Faults, faultsOf, faultsOfProblem } from './field.faults.js';
 import { FormNotices } from './form.notices.js';
+import { focusDrawer } from './drawer.focus.js';
+import { GoneAppointment } from './gone.appointment.js';
 import { KindField } from './kind.field.js';
 import { SaveTrouble } from './save.trouble.js';
 import { showSaved, showUnsaved } from './saved.toast.js';
@@ -24,19 +26,23 @@ const ContactPicker = lazy(async () => ({
 interface AppointmentFormProps {
   /** As the server has it; null: a new one. */
   readonly stored: Appointment | null;
+  /** It was deleted meanwhile, which whoever has not typed anything need not be told here. */
+  readonly isDeleted?: boolean;
   readonly fresh: AppointmentValues;
   readonly onClose: () => void;
 }
 
 /** An appointment, to look at and to change in one. What is typed is never lost. */
-export function AppointmentForm({ stored, fresh, onClose }: AppointmentFormProps) {
+export function AppointmentForm(props: AppointmentFormProps) {
+  const { stored, fresh, isDeleted = false, onClose } = props;
   const editing = useEditing(stored, fresh);
   const saving = useSaving();
   const isStillThere = useStillThere();
   const form = useRef<HTMLFormElement>(null);
   const [seen, setSeen] = useState<Faults>({});
-  const { values, base } = editing;
+  const { values, base, key } = editing;
   const { outcome } = saving;
+  const isGone = outcome.kind === 'gone' || isDeleted;
   const faults = outcome.kind === 'refused' ? { ...seen, ...faultsOfError(outcome.error) } : seen;
 
   const change = (next: AppointmentValues): void => {
@@ -50,25 +56,30 @@ export function AppointmentForm({ stored, fresh, onClose }: AppointmentFormProps
       editing.discard();
       showSaved(settled.appointment);
       if (isStillThere()) onClose();
-    } else if (isStillThere()) focusFault();
+    } else if (isStillThere()) focusTrouble();
     else showUnsaved(values.title, settled);
   };
-  const focusFault = (): void => {
-    const focus = (): void =>
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    // Once the faults are drawn.
-    requestAnimationFrame(focus);
+  /** The first field with a fault, else the button that was pressed, beside which it is said why. */
+  const focusTrouble = (): void => {
+    const find = (what: string) => form.current?.querySelector<HTMLElement>(what);
+    // Once they are drawn.
+    requestAnimationFrame(() =>
+      (find('[aria-invalid="true"]') ?? find('[type="submit"]'))?.focus(),
+    );
   };
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const found = faultsOf(values);
     setSeen(found);
-    if (Object.keys(found).length > 0) return focusFault();
-    if (base === null || outcome.kind === 'gone') void finish(saving.create(values));
-    else if (editing.isEdited) void finish(saving.update(values, base));
+    if (Object.keys(found).length > 0) return focusTrouble();
+    if (base === null || isGone) {
+      editing.keep();
+      void finish(saving.create(values, key));
+    } else if (editing.isEdited) void finish(saving.update(values, base));
     else onClose();
   };
 
+  if (isDeleted && !editing.isEdited) return <GoneAppointment onClose={onClose} />;
   if (outcome.kind === 'conflict') {
     const { edit, theirs } = outcome;
     return (
@@ -80,13 +91,15 @@ export function AppointmentForm({ stored, fresh, onClose }: AppointmentFormProps
         onTakeTheirs={() => {
           editing.discard();
           saving.forget();
+          requestAnimationFrame(focusDrawer);
         }}
       />
     );
   }
   return (
     <form ref={form} onSubmit={submit} noValidate className={classes['form']}>
-      <div className={classes['fields']}>
+      {/* What is typed while it is saved would be in nobody's hands. */}
+      <div className={classes['fields']} inert={saving.isSaving}>
         <FormNotices stored={stored} editing={editing} />
         <Suspense fallback={<Skeleton h={68} />}>
           <ContactPicker
@@ -100,6 +113,7 @@ export function AppointmentForm({ stored, fresh, onClose }: AppointmentFormProps
         <TextInput
           label="Title"
           size="md"
+          placeholder="Suggested from client and kind"
           maxLength={300}
           value={values.title}
           error={faults.title}
@@ -133,8 +147,8 @@ export function AppointmentForm({ stored, fresh, onClose }: AppointmentFormProps
         />
       </div>
       <div className={classes['actions']}>
-        <SaveTrouble outcome={outcome} />
-        {stored !== null && outcome.kind !== 'gone' && (
+        <SaveTrouble outcome={outcome} isGone={isGone} />
+        {stored !== null && !isGone && (
           <DeleteButton appointment={stored} onDelete={onClose} isDisabled={saving.isSaving} />
         )}
         <Button
@@ -142,17 +156,17 @@ export function AppointmentForm({ stored, fresh, onClose }: AppointmentFormProps
           h={48}
           className={classes['save'] ?? ''}
           loading={saving.isSaving}
-          disabled={stored !== null && !editing.isEdited && outcome.kind !== 'gone'}
+          disabled={stored !== null && !editing.isEdited && !isGone}
         >
-          {saveWords(outcome)}
+          {saveWords(outcome, isGone)}
         </Button>
       </div>
     </form>
   );
 }
 
-function saveWords(outcome: Outcome): string {
-  if (outcome.kind === 'gone') return 'Save as a new appointment';
+function saveWords(outcome: Outcome, isGone: boolean): string {
+  if (isGone) return 'Save as a new appointment';
   return outcome.kind === 'refused' && !(outcome.error instanceof ProblemError) ? 'Retry' : 'Save';
 }
 

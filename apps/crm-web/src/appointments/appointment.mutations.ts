@@ -2,43 +2,38 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/api.client.js';
 import { listAppointment, putWritten, refreshAppointments } from './appointment.cache.js';
 import type { Appointment } from './appointment.lists.js';
-import { appointmentsWith } from './appointment.queries.js';
-import {
-  type AppointmentChanges,
-  foreseen,
-  isMadeOf,
-  type NewAppointment,
-} from './appointment.requests.js';
+import { type AppointmentChanges, foreseen, type NewAppointment } from './appointment.requests.js';
 
 /** Longer than the server takes at its worst; a network in a car park may never answer. */
 const patienceMs = 20_000;
-const patience = () => AbortSignal.timeout(patienceMs);
+export const patience = () => AbortSignal.timeout(patienceMs);
 
 /** Without a network it fails at once, so that the form can say so; Retry is the person’s. */
 const networkMode = 'always';
 
 interface Creation {
   readonly body: NewAppointment;
-  /** The try before may have reached the server: look first. */
-  readonly isRepeated: boolean;
+  readonly key: string;
+}
+
+export interface Created {
+  readonly appointment: Appointment;
+  /** false: an earlier try made it, whose answer was lost; perhaps of something else. */
+  readonly isNew: boolean;
 }
 
 export function useCreateAppointment() {
   const cache = useQueryClient();
   return useMutation({
     networkMode,
-    mutationFn: async ({ body, isRepeated }: Creation) => {
-      const made = isRepeated ? await findMade(body) : undefined;
-      return made ?? (await bodyOf(api.POST('/api/appointments', { body, signal: patience() })));
+    mutationFn: async ({ body, key }: Creation): Promise<Created> => {
+      const params = { header: { 'Idempotency-Key': key } };
+      const answer = api.POST('/api/appointments', { params, body, signal: patience() });
+      const { response } = await answer;
+      return { appointment: await bodyOf(answer), isNew: response.status === 201 };
     },
-    onSuccess: (created) => putWritten(cache, created),
+    onSuccess: ({ appointment }) => putWritten(cache, appointment),
   });
-
-  async function findMade(body: NewAppointment): Promise<Appointment | undefined> {
-    const { contactId } = body;
-    const all = await cache.fetchQuery({ ...appointmentsWith(contactId), staleTime: 0, retry: 0 });
-    return all.find((one) => isMadeOf(body, one));
-  }
 }
 
 interface Update {

@@ -46,9 +46,12 @@ export const failedAppointments = listOf({ sync: 'failed' }, (cursor, signal) =>
 export const appointmentQuery = (id: string) =>
   queryOptions({
     queryKey: appointmentKeys.one(id),
-    queryFn: ({ signal }) =>
-      bodyOf(api.GET('/api/appointments/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => readAppointment(id, signal),
   });
+
+/** As it is now at the server. */
+export const readAppointment = (id: string, signal: AbortSignal): Promise<Appointment> =>
+  bodyOf(api.GET('/api/appointments/{id}', { params: { path: { id } }, signal }));
 
 type ReadPage = (
   cursor: { cursor?: string },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { anAllDay, anAppointment } from './appointment.fixture.js';
-import { changesOf, foreseen, isMadeOf, isUnchanged, requestOf } from './appointment.requests.js';
+import { anAppointment } from './appointment.fixture.js';
+import { changesOf, foreseen, isUnchanged, requestOf } from './appointment.requests.js';
 import { valuesOf, withStart } from './appointment.values.js';
 
 const stored = anAppointment({
@@ -32,17 +32,6 @@ describe('a new appointment', () => {
     const days = requestOf({ ...values, allDay: true, lastDay: '2026-11-26' });
     const times = { startsAt: null, endsAt: null, startsOn: '2026-11-24', endsOn: '2026-11-26' };
     expect(days).toMatchObject({ allDay: true, ...times });
-  });
-
-  it('is known again when the answer to the first try was lost', () => {
-    const request = requestOf(values);
-    const made = anAppointment({ ...stored, startsAt: '2026-11-24T09:00:00.000Z' });
-    expect(isMadeOf(request, made)).toBe(true);
-    expect(isMadeOf(request, { ...made, title: 'Another' })).toBe(false);
-    expect(isMadeOf(request, { ...made, startsAt: '2026-11-24T08:00:00.000Z' })).toBe(false);
-    const days = anAllDay('2026-12-01', '2026-12-03');
-    expect(isMadeOf(requestOf(valuesOf(days)), days)).toBe(true);
-    expect(isMadeOf(requestOf(valuesOf(days)), { ...days, endsOn: '2026-12-04' })).toBe(false);
   });
 });
 
@@ -103,6 +92,18 @@ describe('a change', () => {
   it('is foreseen by lists, and leaves alone what it does not say', () => {
     const changes = { title: 'Roof', location: null, startsAt: '2026-11-24T08:00:00.000Z' };
     const after = foreseen(stored, changes, 'Grace Hopper');
-    expect(after).toEqual({ ...stored, ...changes, contactName: 'Grace Hopper' });
+    expect(after).toMatchObject({ ...changes, contactName: 'Grace Hopper', notes: stored.notes });
+  });
+
+  it.each([
+    ['synced', 'waiting'],
+    ['failed', 'waiting'],
+    ['retrying', 'waiting'],
+    ['paused', 'paused'],
+    ['not_connected', 'not_connected'],
+  ] as const)('of one that is %s is foreseen as %s, for nobody has it yet', (state, next) => {
+    const before = { ...stored, sync: { ...stored.sync, state } };
+    const { sync } = foreseen(before, { title: 'Roof' }, stored.contactName);
+    expect(sync).toEqual({ ...before.sync, state: next });
   });
 });

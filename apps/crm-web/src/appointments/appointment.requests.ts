@@ -53,14 +53,14 @@ export function foreseen(
     endsOn: others.endsOn === undefined ? stored.endsOn : others.endsOn,
     location: others.location === undefined ? stored.location : others.location,
     notes: others.notes === undefined ? stored.notes : others.notes,
+    sync: unsynced(stored.sync),
   };
 }
 
-/** Whether an appointment is all that a request asked for: the answer to it was lost. */
-export function isMadeOf(request: NewAppointment, found: Appointment): boolean {
-  return (Object.keys(request) as (keyof NewAppointment)[]).every(
-    (name) => (request[name] ?? null) === found[name] || (found.allDay && name.endsWith('At')),
-  );
+/** The newest version is not on the calendar before Google has it. */
+function unsynced(sync: Appointment['sync']): Appointment['sync'] {
+  const isOnTheWay = sync.state !== 'not_connected' && sync.state !== 'paused';
+  return isOnTheWay ? { ...sync, state: 'waiting', reason: null, nextAttemptAt: null } : sync;
 }
 
 type Times = Pick<

@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.error.js';
 import { putAppointment } from './appointment.cache.js';
 import type { Appointment } from './appointment.lists.js';
-import { useCreateAppointment, useUpdateAppointment } from './appointment.mutations.js';
-import { appointmentQuery } from './appointment.queries.js';
-import { changesOf, requestOf } from './appointment.requests.js';
+import { patience, useCreateAppointment, useUpdateAppointment } from './appointment.mutations.js';
+import { readAppointment } from './appointment.queries.js';
+import { changesOf, isUnchanged, requestOf } from './appointment.requests.js';
 import type { AppointmentValues } from './appointment.values.js';
 import { differencesOf, type Edit, isUntouched } from './conflict.diff.js';
 
@@ -22,7 +22,8 @@ export type Outcome =
 export interface Saving {
   readonly outcome: Outcome;
   readonly isSaving: boolean;
-  readonly create: (values: AppointmentValues) => Promise<Outcome>;
+  /** @param key under which it is made once, by whichever try */
+  readonly create: (values: AppointmentValues, key: string) => Promise<Outcome>;
   readonly update: (values: AppointmentValues, base: Appointment) => Promise<Outcome>;
   /** The person's version, over one that they have seen by now. */
   readonly overwrite: (edit: Edit, theirs: Appointment) => Promise<Outcome>;
@@ -35,8 +36,6 @@ export function useSaving(): Saving {
   const change = useUpdateAppointment();
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
   const [isSaving, setSaving] = useState(false);
-  /** A try whose answer never came may have succeeded. */
-  const isUnsure = useRef(false);
 
   const settle = async (attempt: () => Promise<Outcome>): Promise<Outcome> => {
     setSaving(true);
@@ -44,7 +43,6 @@ export function useSaving(): Saving {
     try {
       settled = await attempt();
     } catch (error) {
-      isUnsure.current = !(error instanceof ProblemError);
       const isGone = error instanceof ProblemError && error.code === 'not_found';
       settled = isGone ? { kind: 'gone' } : { kind: 'refused', error };
     }
@@ -61,7 +59,8 @@ export function useSaving(): Saving {
     } catch (error) {
       if (!(error instanceof ProblemError && error.status === 412)) throw error;
     }
-    const theirs = await cache.fetchQuery({ ...appointmentQuery(stored.id), staleTime: 0 });
+    // Not by the cache, whose answer may have been asked for before the write.
+    const theirs = await readAppointment(stored.id, patience());
     putAppointment(cache, theirs);
     const reader = { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone };
     // Also after a try whose answer was lost: the other version is the one we saved.
@@ -75,21 +74,25 @@ export function useSaving(): Saving {
   return {
     outcome,
     isSaving,
-    create: (values) =>
+    create: (values, key) =>
       settle(async () => {
         const body = requestOf(values);
-        const isRepeated = isUnsure.current;
-        return { kind: 'saved', appointment: await creation.mutateAsync({ body, isRepeated }) };
+        const { appointment, isNew } = await creation.mutateAsync({ body, key });
+        const edit = editOf(values, appointment);
+        if (isNew || isUnchanged(edit.changes)) return { kind: 'saved', appointment };
+        return patch(edit, appointment);
       }),
-    update: (values, base) =>
-      settle(() => {
-        const contactName = values.contact?.name ?? base.contactName;
-        return patch({ base, changes: changesOf(values, base), contactName }, base);
-      }),
+    update: (values, base) => settle(() => patch(editOf(values, base), base)),
     overwrite: (edit, theirs) => settle(() => patch(edit, theirs)),
     forget: () => setOutcome({ kind: 'none' }),
   };
 }
+
+const editOf = (values: AppointmentValues, base: Appointment): Edit => ({
+  base,
+  changes: changesOf(values, base),
+  contactName: values.contact?.name ?? base.contactName,
+});
 
 /** Whether the form is still there: a save goes on when the drawer is closed. */
 export function useStillThere(): () => boolean {

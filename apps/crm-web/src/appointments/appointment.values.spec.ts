@@ -98,6 +98,8 @@ describe('the times', () => {
   it('leave the last day of several alone when the end time changes', () => {
     const days = { ...noon, endDate: '2026-11-27' };
     expect(withEndTime(days, '09:00').endDate).toBe('2026-11-27');
+    const dayAndHour = { ...noon, endDate: '2026-11-25' };
+    expect(withEndTime(dayAndHour, '13:30').endDate).toBe('2026-11-25');
   });
 
   it('have no length while the end is not after the start', () => {

@@ -92,10 +92,11 @@ export function withStart(
   return { ...timed, lastDay };
 }
 
-/** An end before the start is meant on the next day. */
+/** An end before the start is meant on the next day; what lasts longer than a day goes on so. */
 export function withEndTime(values: AppointmentValues, endTime: string): AppointmentValues {
   const days = daysBetween(values.date, values.endDate);
-  if (endTime === '' || days === null || days > 1) return { ...values, endTime };
+  const isLong = days !== null && (days > 1 || (days === 1 && values.endTime > values.time));
+  if (endTime === '' || days === null || isLong) return { ...values, endTime };
   const endDate = endTime > values.time ? values.date : dayAfter(values.date, 1);
   return { ...values, endTime, endDate: endDate ?? values.endDate };
 }

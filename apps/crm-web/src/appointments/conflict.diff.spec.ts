@@ -44,6 +44,12 @@ describe('two versions of an appointment', () => {
     ]);
   });
 
+  it('compare times by the clock, not by the weekday that they end on', () => {
+    const long = { ...base, endsAt: '2026-11-26T10:00:00.000Z' };
+    const theirs = { ...long, version: 2, endsAt: '2026-12-03T10:00:00.000Z' };
+    expect(isUntouched({ ...editOf({}), base: long }, theirs, here)).toBe(false);
+  });
+
   it('show which client each is with', () => {
     const edit = { ...editOf({ contactId: 'g' }), contactName: 'Grace Hopper' };
     expect(differencesOf(edit, { ...base, version: 2 }, here)).toEqual([

@@ -46,6 +46,11 @@ interface ComparedField {
 
 const none = 'None';
 
+const sameTime = (one: Appointment): string => {
+  const { allDay, startsOn, endsOn, startsAt, endsAt, timeZone } = one;
+  return [timeZone, ...(allDay ? [startsOn, endsOn] : [startsAt, endsAt])].join(' ');
+};
+
 const fields = (reader: Reader): readonly ComparedField[] => [
   {
     field: 'Client',
@@ -59,6 +64,7 @@ const fields = (reader: Reader): readonly ComparedField[] => [
     field: 'When',
     names: ['allDay', 'startsAt', 'endsAt', 'startsOn', 'endsOn', 'timeZone'],
     words: (one) => `${dayWords(one, reader)}, ${timeWords(one, reader)}, ${one.timeZone}`,
+    same: sameTime,
   },
   { field: 'Place', names: ['location'], words: ({ location }) => location ?? none },
   { field: 'Notes', names: ['notes'], words: ({ notes }) => notes ?? none },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DeferredDeletions } from './deferred.deletion.js';
 
-function aPage() {
+function aPage(answer = Promise.resolve()) {
   const sent: string[] = [];
   const timers = new Set<() => void>();
   const deletions = new DeferredDeletions<{ id: string }>({
@@ -13,7 +13,7 @@ function aPage() {
     },
     send: ({ id }) => {
       sent.push(id);
-      return Promise.resolve();
+      return answer;
     },
   });
   const timeIsOver = (): void => {
@@ -80,6 +80,20 @@ describe('a deferred deletion', () => {
     deletions.hold('a');
     await deletions.sendAll();
     expect(sent).toEqual(['a']);
+  });
+
+  it('is waited for when the page is left, also where it was sent before', async () => {
+    const answer = Promise.withResolvers<void>();
+    const { deletions, timeIsOver } = aPage(answer.promise);
+    deletions.begin({ id: 'a' });
+    timeIsOver();
+    let isLeft = false;
+    const leaving = deletions.sendAll().then(() => (isLeft = true));
+    await Promise.resolve();
+    expect(isLeft).toBe(false);
+    answer.resolve();
+    await leaving;
+    expect(isLeft).toBe(true);
   });
 
   it('is one, however often it is asked for', () => {

@@ -13,6 +13,7 @@ export interface DeletionEffects<Item> {
  * page knows of it. Leaving the page does not lose them: they are sent at once.
  */
 export class DeferredDeletions<Item extends { readonly id: string }> {
+  private readonly sending = new Set<Promise<void>>();
   private readonly waiting = new Map<string, { item: Item; prevent: () => void }>();
 
   constructor(private readonly effects: DeletionEffects<Item>) {}
@@ -39,22 +40,24 @@ export class DeferredDeletions<Item extends { readonly id: string }> {
     return this.waiting.delete(id);
   }
 
-  /** The page is left, or the session ends: no more time to think it over. */
+  /** The page is left, or the session ends: no more time to think it over. Never rejects. */
   async sendAll(): Promise<void> {
-    await Promise.all([...this.waiting.keys()].map((id) => this.sendNow(id)));
+    for (const id of this.waiting.keys()) this.sendNow(id);
+    await Promise.all(this.sending);
   }
 
   private waitFor(item: Item): void {
     const { schedule, ms } = this.effects;
-    const prevent = schedule(() => void this.sendNow(item.id), ms);
+    const prevent = schedule(() => this.sendNow(item.id), ms);
     this.waiting.set(item.id, { item, prevent });
   }
 
-  private async sendNow(id: string): Promise<void> {
+  private sendNow(id: string): void {
     const waiting = this.waiting.get(id);
     if (waiting === undefined) return;
     waiting.prevent();
     this.waiting.delete(id);
-    await this.effects.send(waiting.item);
+    const sent = this.effects.send(waiting.item).finally(() => this.sending.delete(sent));
+    this.sending.add(sent);
   }
 }

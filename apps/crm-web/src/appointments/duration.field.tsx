@@ -1,6 +1,12 @@
 import classes from './choice.module.css';
 
-const usual = [15, 30, 45, 60, 90];
+const usual = [
+  [15, '15 min'],
+  [30, '30 min'],
+  [45, '45 min'],
+  [60, '1 h'],
+  [90, '1½ h'],
+] as const;
 
 interface DurationFieldProps {
   /** null: cannot be said. */
@@ -12,18 +18,18 @@ interface DurationFieldProps {
 export function DurationField({ minutes, onChange }: DurationFieldProps) {
   return (
     <fieldset className={classes['field']}>
-      <legend className={classes['legend']}>Minutes</legend>
+      <legend className={classes['legend']}>Duration</legend>
       <div className={classes['row']}>
-        {usual.map((length) => (
+        {usual.map(([length, words]) => (
           <label key={length} className={classes['choice']}>
             <input
               type="radio"
-              name="minutes"
+              name="duration"
               checked={length === minutes}
               onChange={() => onChange(length)}
               className={classes['input']}
             />
-            {length}
+            {words}
           </label>
         ))}
       </div>

@@ -26,8 +26,15 @@ describe('the faults of a form', () => {
   });
 
   it('are all told at once', () => {
-    const faults = faultsOf({ ...fine, contact: null, title: '', date: '' });
-    expect(Object.keys(faults)).toEqual(['contactId', 'title', 'startsOn']);
+    const faults = faultsOf({ ...fine, title: '', date: '' });
+    expect(Object.keys(faults)).toEqual(['title', 'startsOn']);
+  });
+
+  it('ask for no title while the client is missing who would bring one along', () => {
+    const untitled = { ...fine, contact: null, title: '', isTitleTyped: false };
+    expect(Object.keys(faultsOf(untitled))).toEqual(['contactId']);
+    const blank = { ...untitled, title: ' ', isTitleTyped: true };
+    expect(Object.keys(faultsOf(blank))).toEqual(['contactId', 'title']);
   });
 
   it('of the server’s are told in the words of the form', () => {

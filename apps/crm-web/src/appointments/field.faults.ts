@@ -23,10 +23,12 @@ const fieldNames = Object.keys(labels) as FieldName[];
 
 /** What can be seen without asking the server; {}: nothing. */
 export function faultsOf(values: AppointmentValues): Faults {
-  const { contact, title, date, lastDay, allDay } = values;
+  const { contact, title, isTitleTyped, date, lastDay, allDay } = values;
+  // The client brings a title along.
+  const isTitleMissing = title.trim() === '' && (contact !== null || isTitleTyped);
   return {
     ...(contact === null && { contactId: 'Choose whom it is with.' }),
-    ...(title.trim() === '' && { title: 'Give it a title.' }),
+    ...(isTitleMissing && { title: 'Give it a title.' }),
     ...(allDay ? faultsOfDays(date, lastDay) : faultsOfTimes(values)),
   };
 }

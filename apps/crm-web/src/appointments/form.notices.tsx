@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { LinkAnchor } from '../app/link.js';
 import type { Editing } from './appointment.editing.js';
 import type { Appointment } from './appointment.lists.js';
+import { focusDrawer } from './drawer.focus.js';
 import { SyncBadge } from './sync.badge.js';
 import classes from './appointment.form.module.css';
 
@@ -12,6 +13,8 @@ interface FormNoticesProps {
 
 /** What has to be known above the fields. */
 export function FormNotices({ stored, editing }: FormNoticesProps) {
+  const { base, isEdited } = editing;
+  const isOutdated = isEdited && base !== null && (stored?.version ?? 0) > base.version;
   return (
     <div className={classes['notices']}>
       {stored !== null && (
@@ -24,10 +27,23 @@ export function FormNotices({ stored, editing }: FormNoticesProps) {
           </LinkAnchor>
         </Group>
       )}
+      {isOutdated && (
+        <Text size="sm" role="status">
+          It was changed elsewhere while you typed. You will see both when you save.
+        </Text>
+      )}
       {editing.isRestored && (
         <Group justify="space-between" gap="xs" wrap="nowrap">
           <Text size="sm">Restored what you typed</Text>
-          <Button variant="subtle" h={44} px="xs" onClick={editing.discard}>
+          <Button
+            variant="subtle"
+            h={44}
+            px="xs"
+            onClick={() => {
+              editing.discard();
+              focusDrawer();
+            }}
+          >
             Discard
           </Button>
         </Group>

@@ -20,7 +20,10 @@ export function NewAppointment({ contactId, onClose }: NewAppointmentProps) {
   const client = useQuery({ ...contactQuery(contactId), enabled: contactId !== '' });
   // One that cannot be read (deleted, no network) can be chosen or made in the form.
   const isAwaited = contactId !== '' && client.isPending && client.fetchStatus !== 'paused';
-  if (isAwaited) return <FormSkeleton />;
+  // Asked again, what could not be read is awaited again: nobody's form goes away for that.
+  const [isShown, setShown] = useState(!isAwaited);
+  if (!isShown && !isAwaited) setShown(true);
+  if (!isShown) return <FormSkeleton />;
   const contact = client.data === undefined ? null : { id: client.data.id, name: client.data.name };
   return <AppointmentForm stored={null} fresh={withWhat(empty, { contact })} onClose={onClose} />;
 }

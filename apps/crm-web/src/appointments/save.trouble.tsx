@@ -4,11 +4,16 @@ import type { Outcome } from './appointment.saving.js';
 import { refusalInWords } from './refusal.words.js';
 import classes from './appointment.form.module.css';
 
+interface SaveTroubleProps {
+  readonly outcome: Outcome;
+  readonly isGone: boolean;
+}
+
 /** Why it is not saved, beside the button that was to save it: there the eye is. */
-export function SaveTrouble({ outcome }: { readonly outcome: Outcome }) {
+export function SaveTrouble({ outcome, isGone }: SaveTroubleProps) {
   return (
     <div role="alert" className={classes['trouble']}>
-      {outcome.kind === 'gone' && (
+      {isGone && (
         <Text size="sm" fw={600} c="var(--warn)">
           It was deleted elsewhere. What you typed is still here.
         </Text>

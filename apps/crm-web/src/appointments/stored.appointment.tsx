@@ -6,6 +6,7 @@ import { appointmentQuery } from './appointment.queries.js';
 import { valuesOf } from './appointment.values.js';
 import { beingDeleted } from './being.deleted.js';
 import { FormSkeleton } from './form.skeleton.js';
+import { GoneAppointment } from './gone.appointment.js';
 import { refusalInWords } from './refusal.words.js';
 
 interface StoredAppointmentProps {
@@ -17,9 +18,11 @@ export function StoredAppointment({ id, onClose }: StoredAppointmentProps) {
   const query = useQuery(appointmentQuery(id));
   const { data, error, isPaused, refetch } = query;
   const isGone = error instanceof ProblemError && error.status === 404;
-  if (beingDeleted.has(id) || (isGone && data === undefined)) return <Gone onClose={onClose} />;
+  if (beingDeleted.has(id) || (isGone && data === undefined))
+    return <GoneAppointment onClose={onClose} />;
   if (data !== undefined) {
-    return <AppointmentForm stored={data} fresh={valuesOf(data)} onClose={onClose} />;
+    const form = { stored: data, fresh: valuesOf(data), isDeleted: isGone, onClose };
+    return <AppointmentForm {...form} />;
   }
   if (error !== null || isPaused) {
     const words = isPaused
@@ -35,16 +38,4 @@ export function StoredAppointment({ id, onClose }: StoredAppointmentProps) {
     );
   }
   return <FormSkeleton />;
-}
-
-function Gone({ onClose }: { readonly onClose: () => void }) {
-  return (
-    <Stack p="md" align="flex-start">
-      <Text fw={600}>This appointment does not exist any more</Text>
-      <Text>It was deleted, or it belongs to somebody else.</Text>
-      <Button h={44} onClick={onClose}>
-        Close
-      </Button>
-    </Stack>
-  );
 }

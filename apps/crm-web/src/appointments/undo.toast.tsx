@@ -13,7 +13,16 @@ export interface UndoActions {
 
 /** Stays for as long as undoing is possible: whoever shows it also takes it away. */
 export function showUndo(id: string, title: string, actions: UndoActions): void {
-  const { undo, hold, resume } = actions;
+  const { undo } = actions;
+  const holders = new Set<'focus' | 'pointer'>();
+  const hold = (holder: 'focus' | 'pointer') => () => {
+    holders.add(holder);
+    actions.hold();
+  };
+  const leave = (holder: 'focus' | 'pointer') => () => {
+    holders.delete(holder);
+    if (holders.size === 0) actions.resume();
+  };
   hideSaved();
   notifications.show({
     id: toastOf(id),
@@ -24,10 +33,10 @@ export function showUndo(id: string, title: string, actions: UndoActions): void 
         justify="space-between"
         wrap="nowrap"
         gap="sm"
-        onFocus={hold}
-        onBlur={resume}
-        onPointerEnter={hold}
-        onPointerLeave={resume}
+        onFocus={hold('focus')}
+        onBlur={leave('focus')}
+        onPointerEnter={hold('pointer')}
+        onPointerLeave={leave('pointer')}
       >
         <Text size="sm" lineClamp={2} flex={1}>
           Deleted “{title}”
@@ -48,7 +57,8 @@ export function hideUndo(id: string): void {
 export function showKept(title: string, reason: string): void {
   notifications.show({
     color: 'red',
-    autoClose: 10_000,
+    // It may be sent while nobody looks.
+    autoClose: false,
     message: `“${title}” was not deleted. ${reason}`,
   });
 }

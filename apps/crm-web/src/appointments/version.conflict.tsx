@@ -1,4 +1,5 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useClock } from '../time/clock.now.js';
 import type { Appointment } from './appointment.lists.js';
 import { differencesOf, type Edit } from './conflict.diff.js';
@@ -16,12 +17,14 @@ interface VersionConflictProps {
 /** Two versions of an appointment: neither gives way unseen. */
 export function VersionConflict(props: VersionConflictProps) {
   const { edit, theirs, isSaving, onKeepMine, onTakeTheirs } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const reader = { zone: useClock().timeZone };
   const savedAt = clockWords(new Date(theirs.updatedAt), reader.zone);
   return (
     <Stack p="md" gap="md">
       <div role="alert">
-        <Title order={3} size="h4">
+        <Title order={3} size="h4" tabIndex={-1} ref={heading} className={classes['heading'] ?? ''}>
           It was changed elsewhere meanwhile
         </Title>
         <Text>Both versions are here. Nothing is lost until you choose.</Text>
@@ -31,24 +34,24 @@ export function VersionConflict(props: VersionConflictProps) {
           <div key={field} className={classes['difference']}>
             <dt className={classes['field']}>{field}</dt>
             <dd className={classes['version']}>
-              <span className={classes['whose']}>Yours</span>
+              <span className={classes['whose']}>Your changes</span>
               {yours ?? <em>Not changed by you</em>}
             </dd>
             <dd className={classes['version']}>
-              <span className={classes['whose']}>Theirs, saved {savedAt}</span>
+              <span className={classes['whose']}>Saved elsewhere, {savedAt}</span>
               {other}
             </dd>
           </div>
         ))}
       </dl>
       <Text size="sm" c="dimmed">
-        Keeping yours changes only what you changed. The rest stays as they saved it.
+        Keeping your changes changes nothing else. The rest stays as it was saved.
       </Text>
       <Button h={48} onClick={onKeepMine} loading={isSaving}>
-        Keep mine
+        Keep my changes
       </Button>
       <Button h={48} variant="default" onClick={onTakeTheirs} disabled={isSaving}>
-        Take theirs
+        Use the saved one
       </Button>
     </Stack>
   );
