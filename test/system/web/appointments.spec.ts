@@ -171,6 +171,18 @@ describe('an appointment, made at the screen', () => {
     expect([start.date, end.date]).toEqual(['2126-01-15', '2126-01-18']);
   });
 
+  it('keeps its length while its date is typed', async () => {
+    const agent = await world.agent('typist');
+    const { page } = await opened(agent, `/?new=${agent.contactId}`);
+    const drawer = new AppointmentDrawer(page);
+    await drawer.fillIn({ Start: '10:00' });
+    await drawer.field('Date').focus();
+    await page.keyboard.type('12202027');
+    expect(await drawer.field('Date').inputValue()).toBe('2027-12-20');
+    expect(await drawer.field('End').inputValue()).toBe('11:00');
+    expect(await drawer.field('Ends on').count()).toBe(0);
+  });
+
   it('is made with a thumb', async () => {
     const agent = await world.connectedAgent('thumb');
     const { page } = await opened(agent, '/', phone);

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { focusPage } from '../app/page.focus.js';
 import { api } from '../api/api.client.js';
+import { noticeSignOut } from '../session/sign-out.watch.js';
 import { ProblemError } from '../api/problem.error.js';
 import {
   dropAppointment,
@@ -70,6 +71,7 @@ async function send(deletion: Deletion): Promise<void> {
     });
   } catch (error) {
     if (!(error instanceof ProblemError && error.status === 404)) {
+      noticeSignOut(error);
       putBack(deletion);
       showKept(appointment.title, refusalInWords(error));
       // It may be changed by now, or gone all the same: the answer was lost.

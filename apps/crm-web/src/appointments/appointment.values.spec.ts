@@ -5,6 +5,7 @@ import {
   minutesOf,
   newValues,
   valuesOf,
+  withAllDay,
   withEndTime,
   withMinutes,
   withStart,
@@ -100,6 +101,26 @@ describe('the times', () => {
     expect(withEndTime(days, '09:00').endDate).toBe('2026-11-27');
     const dayAndHour = { ...noon, endDate: '2026-11-25' };
     expect(withEndTime(dayAndHour, '13:30').endDate).toBe('2026-11-25');
+  });
+
+  it('keep their length while the year of another date is typed, digit by digit', () => {
+    for (const zone of ['America/New_York', 'America/Los_Angeles', 'Europe/London', 'UTC']) {
+      const years = ['0002', '0020', '0202', '2027'];
+      const typed = years.reduce(
+        (values, year) => withStart(values, { date: `${year}-12-20` }),
+        newValues(new Date('2026-11-24T15:00:00Z'), zone, '2026-12-20'),
+      );
+      expect([zone, timeOf(typed)]).toEqual([zone, '2027-12-20 10:00 – 2027-12-20 11:00']);
+    }
+  });
+
+  it('last as many days when they become whole ones, and when they become hours again', () => {
+    const days = withAllDay({ ...noon, endDate: '2026-11-26' }, true);
+    expect(days).toMatchObject({ allDay: true, date: '2026-11-24', lastDay: '2026-11-26' });
+    expect(timeOf(withAllDay(days, false))).toBe('2026-11-24 12:00 – 2026-11-26 13:00');
+    const night = { ...noon, time: '23:30', endDate: '2026-11-25', endTime: '00:30' };
+    expect(withAllDay(night, true).lastDay).toBe('2026-11-24');
+    expect(timeOf(withAllDay(withAllDay(night, true), false))).toBe(timeOf(night));
   });
 
   it('have no length while the end is not after the start', () => {

@@ -92,6 +92,16 @@ export function withStart(
   return { ...timed, lastDay };
 }
 
+/** Several days stay several; a night is of the day on which it begins. */
+export function withAllDay(values: AppointmentValues, allDay: boolean): AppointmentValues {
+  const { date, time, endDate, endTime, lastDay } = values;
+  const days = daysBetween(date, endDate) ?? 0;
+  const isNight = days === 1 && endTime <= time;
+  if (allDay) return { ...values, allDay, lastDay: isNight ? date : endDate };
+  const ends = lastDay === date && endTime <= time ? dayAfter(date, 1) : lastDay;
+  return { ...values, allDay, endDate: ends ?? date };
+}
+
 /** An end before the start is meant on the next day; what lasts longer than a day goes on so. */
 export function withEndTime(values: AppointmentValues, endTime: string): AppointmentValues {
   const days = daysBetween(values.date, values.endDate);

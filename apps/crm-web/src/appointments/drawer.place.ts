@@ -1,4 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
+import { useRef } from 'react';
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -16,7 +17,11 @@ export const overPage = { overPage: true } as const;
  */
 export function useDrawerClosing(): () => void {
   const router = useRouter();
+  // Pressed twice, it still goes back once: the address changes only a moment later.
+  const left = useRef<unknown>(null);
   return () => {
+    if (left.current === router.state.location) return;
+    left.current = router.state.location;
     if (router.state.location.state.overPage === true) {
       router.history.back();
       return;

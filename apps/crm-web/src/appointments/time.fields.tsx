@@ -3,6 +3,7 @@ import { useClock } from '../time/clock.now.js';
 import {
   type AppointmentValues,
   minutesOf,
+  withAllDay,
   withEndTime,
   withMinutes,
   withStart,
@@ -26,7 +27,7 @@ export function TimeFields({ values, faults, onChange }: FieldsProps) {
         label="All day"
         size="md"
         checked={values.allDay}
-        onChange={(event) => onChange({ ...values, allDay: event.currentTarget.checked })}
+        onChange={(event) => onChange(withAllDay(values, event.currentTarget.checked))}
         classNames={switchClasses}
       />
       {values.allDay ? (

@@ -46,8 +46,11 @@ export function offsetAt(moment: Date, zone: string): number {
       .map(({ type, value }) => [type, Number(value)]),
   );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  const shown = Date.UTC(year, month - 1, day, hour, minute, second);
-  return shown - Math.floor(moment.getTime() / 1000) * 1000;
+  const shown = new Date(0);
+  // Not `Date.UTC`, to which the year 20, through which 2026 is typed, is 1920.
+  shown.setUTCFullYear(year, month - 1, day);
+  shown.setUTCHours(hour, minute, second);
+  return shown.getTime() - Math.floor(moment.getTime() / 1000) * 1000;
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat {
