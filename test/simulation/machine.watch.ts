@@ -37,6 +37,7 @@ const signs: readonly (readonly [sign: string, event: string])[] = [
   ['insert into outbox.change', 'written'],
   ["state = 'needs_reconnect'", 'lost'],
   ['backfilled as (', 'backfilled'],
+  ['order by lane.done_at desc', 'asked'],
   ['for update skip locked\n)\n\nupdate outbox.lane', 'released'],
   ['for update of lane skip locked\n)\n\nupdate outbox.lane', 'released'],
   ["values ($1, 'connected'", 'connect'],

@@ -114,6 +114,20 @@ describe('a connection', () => {
     }
   });
 
+  it('to another account says by itself that nothing stands there, and offers to bring it', async () => {
+    await ana.connect();
+    const [one, two] = [await ana.makeSynced('One'), await ana.makeSynced('Two')];
+    ana.account = `other.${ana.account}`;
+    await ana.connect();
+    await ana.whenConnection({ account: ana.account });
+    await ana.when(one, ({ sync }) => expect(sync.state).toBe('not_connected'));
+    // The one that told which account it is stands there already.
+    expect(await ana.titles()).toEqual(['Two']);
+    expect(await ana.backfill(false)).toBe(1);
+    for (const made of [one, two]) await ana.synced(made);
+    expect((await ana.titles()).toSorted()).toEqual(['One', 'Two']);
+  });
+
   it('with the permission left unticked is none, and harms none that works (cal.com #5144)', async () => {
     expect(await ana.connect([])).toBe('?calendar=scope_missing');
     expect(await ana.connection()).toMatchObject({ state: 'not_connected', account: null });

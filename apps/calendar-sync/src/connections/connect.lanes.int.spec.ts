@@ -70,6 +70,46 @@ describe('what waits for a connection', () => {
     expect(await readLane(harness.owner, parked.appointment_id)).toMatchObject({ state: 'due' });
   });
 
+  describe('and is done, when nothing else tells which account it is', () => {
+    const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+    const upcoming = { times: { allDay: false, startsAt: inDays(1), endsAt: inDays(1) } };
+    const past = { times: { allDay: false, startsAt: inDays(-1), endsAt: inDays(-1) } };
+    const openHouse = { times: { allDay: true, startsOn: inDays(-2), endsOn: inDays(0) } };
+    const receipt = { ...eventReceipt, account: 'ana@example.com' };
+    const done = async (agentId: string, payload: object, change: LaneOptions = {}) => {
+      const lane = await laneOf(agentId, { state: 'done', receipt, ...change });
+      await harness.owner.query(
+        `update outbox.lane set payload = $2, done_at = clock_timestamp() where appointment_id = $1`,
+        [lane.appointment_id, payload],
+      );
+      return lane.appointment_id;
+    };
+    const stateOf = async (id: string) => (await readLane(harness.owner, id)).state;
+
+    it('is looked at again: the last one of those to come, alone', async () => {
+      const applicant = harness.agent();
+      const { agentId } = applicant;
+      const ids = [
+        await done(agentId, upcoming),
+        await done(agentId, openHouse),
+        await done(agentId, past),
+        await done(agentId, upcoming, { receipt: eventReceipt }),
+        await done(harness.agent().agentId, upcoming),
+      ];
+      expect(await harness.reconnect(replica, applicant)).toBe('connected');
+      const states = await Promise.all(ids.map(stateOf));
+      expect(states).toEqual(['done', 'due', 'done', 'done', 'done']);
+    });
+
+    it('is left alone where something that waited will tell', async () => {
+      const applicant = harness.agent();
+      const id = await done(applicant.agentId, upcoming);
+      await laneOf(applicant.agentId, { state: 'paused' });
+      expect(await harness.reconnect(replica, applicant)).toBe('connected');
+      expect(await stateOf(id)).toBe('done');
+    });
+  });
+
   it('waits on for whoever is not connected', async () => {
     const { agentId } = await harness.connected(replica);
     await replica.disconnect.disconnect(agentId, 1);

@@ -10,7 +10,7 @@ import {
   refreshTokenSql,
   storeCredentialSql,
 } from './sql/connection.sql.js';
-import { releaseLanesSql } from './sql/lanes.sql.js';
+import { askAccountSql, releaseLanesSql } from './sql/lanes.sql.js';
 
 /** What a disconnect took away: enough to give the grant back to Google. */
 export interface EndedGrant {
@@ -28,7 +28,7 @@ export class ConnectionStore {
   ) {}
 
   /**
-   * Stores a grant, and makes due what waited for it.
+   * Stores a grant, and makes due what waited for it, or what tells whose it is.
    *
    * @param epoch the connection's when the attempt was taken
    * @returns how many lanes were made due; undefined when the agent disconnected meanwhile, and
@@ -55,7 +55,8 @@ export class ConnectionStore {
       ]);
       await tx.rows(endRestSql, [agentId]);
       const released = await tx.rows(releaseLanesSql, [agentId]);
-      return released.length;
+      const asked = await tx.rows(askAccountSql, [agentId]);
+      return released.length + asked.length;
     });
   }
 

@@ -11,6 +11,7 @@ import type { LaneState } from './lane.entity.js';
  * given_up      permanent, or failing for too long, or its delivery takes processes down
  * lost          the connection was lost: all that is due waits
  * released      the agent connected
+ * asked         the agent connected, and this delivery tells which Google account that is
  * backfilled    the agent wants on the calendar what was never on it
  */
 export const laneEvents = [
@@ -22,6 +23,7 @@ export const laneEvents = [
   'given_up',
   'lost',
   'released',
+  'asked',
   'backfilled',
 ] as const;
 export type LaneEvent = (typeof laneEvents)[number];
@@ -43,7 +45,7 @@ const delivered: Transitions = {
  */
 export const laneMachine: Readonly<Record<LaneState, Transitions>> = {
   due: { written: 'due', ...delivered, lost: 'paused' },
-  done: { written: 'due', backfilled: 'due' },
+  done: { written: 'due', asked: 'due', backfilled: 'due' },
   skipped: { written: 'due', released: 'due', backfilled: 'due' },
   paused: { written: 'due', ...delivered, released: 'due' },
   failed: { written: 'due' },

@@ -34,8 +34,38 @@ with open as materialized (
 )
 ${makeDue}`;
 
+const endsAt = `coalesce(
+    (lane.payload #>> '{times,endsAt}')::timestamptz,
+    ((lane.payload #>> '{times,endsOn}')::date + 1)::timestamptz)`;
+
 /**
- * The same for whoever connected lately. What can be left behind is left within one lease of the
+ * Google says which account was connected in the answer about an event of ours, and nowhere else. Until
+ * then all that stands in the account before would be shown as synced. So one upcoming event is looked
+ * at again, unless something that is due anyway will tell: where it stands, nothing is written.
+ *
+ * Plan: the partial index lane_done (agent_id); once for each connect. $1 agent
+ */
+export const askAccountSql = `
+with open as materialized (
+  select lane.appointment_id
+  from outbox.lane
+  where lane.agent_id = $1
+    and lane.state = 'done'
+    and lane.operation = 'upsert'
+    and lane.receipt ->> 'account' is not null
+    and ${endsAt} > clock_timestamp()
+    and not exists (
+      select from outbox.lane other
+      where other.agent_id = $1 and other.state = 'due' and other.operation = 'upsert'
+    )
+  order by lane.done_at desc
+  limit 1
+  for update skip locked
+)
+${makeDue}`;
+
+/**
+ * What is released, for whoever connected lately. What can be left behind is left within one lease of the
  * relay's; an hour covers a writer that rolls back late.
  */
 export const sweepLanesSql = `
