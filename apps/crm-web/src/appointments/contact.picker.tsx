@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useCreateContact } from '../contacts/contact.mutations.js';
 import { type Contact, contactsQuery } from '../contacts/contact.queries.js';
+import { suggestionsOf } from './contact.suggestions.js';
 import { refusalInWords } from './refusal.words.js';
 
 interface ContactPickerProps {
@@ -33,7 +34,11 @@ export function ContactPicker({ value, onChange, error, isFirst }: ContactPicker
     // Not on a phone, where a keyboard would cover half of the form.
     if (isFirst && matchMedia('(hover: hover)').matches) input.current?.focus();
   }, [isFirst]);
-  const contacts = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { contacts, canAdd, note } = suggestionsOf(search, {
+    contacts: found.data?.pages.flatMap(({ items }) => items) ?? [],
+    isCurrent: asked === search && found.isSuccess && !found.isPlaceholderData,
+    isStuck: found.isPaused || found.isError,
+  });
 
   const take = (contact: Pick<Contact, 'id' | 'name'>): void => {
     setTyped(null);
@@ -44,7 +49,10 @@ export function ContactPicker({ value, onChange, error, isFirst }: ContactPicker
   const submit = (option: string): void => {
     const chosen = contacts.find(({ id }) => id === option);
     if (chosen !== undefined) take(chosen);
-    if (option === toAdd) creation.mutate({ name: search }, { onSuccess: take });
+    if (option !== toAdd || creation.isPending) return;
+    // The refusal stands where the list does.
+    const onError = (): void => combobox.closeDropdown();
+    creation.mutate({ name: search }, { onSuccess: take, onError });
   };
   return (
     <Combobox store={combobox} onOptionSubmit={submit} size="md" withinPortal={false}>
@@ -81,29 +89,16 @@ export function ContactPicker({ value, onChange, error, isFirst }: ContactPicker
               </Text>
             </Combobox.Option>
           ))}
-          {search !== '' && (
+          {canAdd && (
             <Combobox.Option value={toAdd} mih={44}>
               <Text truncate c="blue">
                 Add “{search}” as a new contact
               </Text>
             </Combobox.Option>
           )}
-          {contacts.length === 0 && search === '' && (
-            <Combobox.Empty>{emptyWords(found)}</Combobox.Empty>
-          )}
+          {note !== null && <Combobox.Empty>{note}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
   );
-}
-
-interface Search {
-  readonly isPending: boolean;
-  readonly isPaused: boolean;
-  readonly isError: boolean;
-}
-
-function emptyWords({ isPending, isPaused, isError }: Search): string {
-  if (isPaused || isError) return 'Your contacts could not be read. Check your connection.';
-  return isPending ? 'Reading your contacts…' : 'Nobody yet. Type a name to add somebody.';
 }
