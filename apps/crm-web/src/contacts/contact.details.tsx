@@ -1,9 +1,10 @@
 import { Anchor, Button, Paper, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ContactForm } from './contact.form.js';
+import { dialLink, mailLink } from './contact.links.js';
 import { useUpdateContact } from './contact.mutations.js';
 import type { Contact } from './contact.queries.js';
-import { changesOfContact, diallable, valuesOfContact } from './contact.values.js';
+import { changesOfContact, valuesOfContact } from './contact.values.js';
 import classes from './contact.details.module.css';
 
 interface ContactDetailsProps {
@@ -51,14 +52,14 @@ function Details({ contact }: ContactDetailsProps) {
     <dl className={classes['details']}>
       {phone !== null && (
         <Detail name="Phone">
-          <Anchor href={`tel:${diallable(phone)}`} className={classes['link'] ?? ''}>
+          <Anchor href={dialLink(phone)} className={classes['link'] ?? ''}>
             {phone}
           </Anchor>
         </Detail>
       )}
       {email !== null && (
         <Detail name="E-mail">
-          <Anchor href={`mailto:${encodeURIComponent(email)}`} className={classes['link'] ?? ''}>
+          <Anchor href={mailLink(email)} className={classes['link'] ?? ''}>
             {email}
           </Anchor>
         </Detail>

@@ -1,11 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  changesOfContact,
-  contactOf,
-  contactValuesOf,
-  diallable,
-  noContact,
-} from './contact.values.js';
+import { changesOfContact, contactOf, contactValuesOf, noContact } from './contact.values.js';
 
 const ada = { name: 'Ada Byron', email: 'ada@example.com', phone: '', notes: '' };
 
@@ -32,10 +26,5 @@ describe('a contact’s form', () => {
     expect(contactValuesOf({ ...noContact, name: 7 })).toBeUndefined();
     expect(contactValuesOf({ name: 'Ada' })).toBeUndefined();
     expect(contactValuesOf(null)).toBeUndefined();
-  });
-
-  it('dials digits and signs, not what people write between them', () => {
-    expect(diallable('+31 (0)20 555-0100')).toBe('+310205550100');
-    expect(diallable('ask for Ada')).toBe('');
   });
 });

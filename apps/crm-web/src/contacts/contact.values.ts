@@ -45,9 +45,6 @@ export function contactValuesOf(kept: unknown): ContactValues | undefined {
   return isUsable ? (kept as ContactValues) : undefined;
 }
 
-/** Opens the dialler: only what it understands. Empty: nothing to dial. */
-export const diallable = (phone: string): string => phone.replaceAll(/[^\d+*#,;]/g, '');
-
 function textOrNull(text: string): string | null {
   const trimmed = text.trim();
   return trimmed === '' ? null : trimmed;
