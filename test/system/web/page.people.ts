@@ -48,6 +48,10 @@ export async function makePeople(world: WebWorld): Promise<PagePeople> {
 /** Days with all that may stand in them: long names, another zone, whole days, a refusal. */
 async function fillDays(worker: SyncedAgent): Promise<void> {
   const penelope = await worker.client.createContact('Penelope Featherstonehaugh-Montgomery');
+  await worker.client.expect(200, 'PATCH', `/api/contacts/${penelope}`, {
+    email: 'penelope.featherstonehaugh-montgomery@customs-house.example',
+    notes: 'Prefers mornings, and the stairs to the lift.\n\nSells in spring, if at all.',
+  });
   const noor = await worker.client.createContact('Noor Haddad');
   await worker.makeSynced('Tour of 12 Elm Street', { ...inHours(1), location: elmStreet });
   await worker.make('Listing presentation with Penelope Featherstonehaugh-Montgomery', {

@@ -40,6 +40,10 @@ const openFirst: Way = (page) =>
     .getByRole('link', { name: /Tour.*On calendar/s })
     .first()
     .click();
+const openContact =
+  (name: string): Way =>
+  (page) =>
+    page.getByRole('link', { name }).click();
 const saveTooEarly: Way = (page) => new AppointmentDrawer(page).button('Save').click();
 
 export const signedOut: readonly PageState[] = [
@@ -52,7 +56,7 @@ export const signedOut: readonly PageState[] = [
 export const empty: readonly PageState[] = [
   ['the first steps', '/', heading('Your first steps')],
   ['no contacts yet', '/contacts', words('No contacts yet')],
-  ['a new contact', '/contacts', press('New contact'), heading('New contact')],
+  ['a new contact', '/contacts', press('Add your first contact'), heading('New contact')],
   ['no such contact', '/contacts/01890000-0000-7000-8000-000000000000', heading('No such contact')],
   ['a calendar that is not connected', '/settings', badge('Not connected')],
   ['the end of an account', '/settings', press('Delete account'), dialog('Delete your account?')],
@@ -63,7 +67,17 @@ export const busy: readonly PageState[] = [
   ['the agenda', '/', words('1 not on calendar')],
   ['the week', '/week', words('Tour')],
   ['contacts', '/contacts', words('Jordan Client')],
-  ['nobody found', '/contacts?search=zzz', words('Nobody is called')],
+  ['nobody found', '/contacts?search=zzz', words('No contact matches')],
+  ['a contact', '/contacts', openContact('Penelope'), words('Upcoming'), words('presentation')],
+  ['a contact, being changed', '/contacts', openContact('Penelope'), press('Edit'), words('Save')],
+  [
+    'a contact with appointments, being deleted',
+    '/contacts',
+    openContact('Jordan Client'),
+    words('Upcoming'),
+    press('Delete contact'),
+    words('This cannot be undone.'),
+  ],
   ['a new appointment', '/?new=', dialog('New appointment'), words('Kind')],
   ['what an appointment lacks', '/?new=', saveTooEarly, words('Choose whom it is with.')],
   ['an appointment', '/', openFirst, words('Open in Google')],

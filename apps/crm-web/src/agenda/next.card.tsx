@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import type { Appointment } from '../appointments/appointment.lists.js';
 import { overPage } from '../appointments/drawer.place.js';
+import { dialLink } from '../contacts/contact.links.js';
 import { contactQuery } from '../contacts/contact.queries.js';
 import { CallIcon, PlaceIcon } from './agenda.icons.js';
-import { dialLink, placeLink } from './place.link.js';
+import { placeLink } from './place.link.js';
 import classes from './next.card.module.css';
 
 interface NextCardProps {

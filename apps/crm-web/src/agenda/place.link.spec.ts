@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dialLink, placeLink } from './place.link.js';
+import { placeLink } from './place.link.js';
 
 describe('a place', () => {
   it('is looked up on a map', () => {
@@ -22,16 +22,4 @@ describe('a place', () => {
       expect(placeLink(location).href).toMatch(/^https:\/\/www\.google\.com\/maps\/search\/\?/);
     },
   );
-});
-
-describe('a number', () => {
-  it.each([
-    ['+1 (555) 0100', 'tel:+15550100'],
-    ['020 / 123-45', 'tel:02012345'],
-    ['*31#0612', 'tel:*31%230612'],
-    ['by e-mail only', undefined],
-    [null, undefined],
-  ])('%s is dialled as %s', (phone, link) => {
-    expect(dialLink(phone)).toBe(link);
-  });
 });

@@ -16,11 +16,3 @@ export function placeLink(location: string): PlaceLink {
   const query = new URLSearchParams({ api: '1', query: text });
   return { href: `https://www.google.com/maps/search/?${query}`, words: 'Open in maps' };
 }
-
-/** A number as it was noted, as a telephone dials it; undefined: there is nothing to dial. */
-export function dialLink(phone: string | null): string | undefined {
-  const dialled = (phone ?? '').replaceAll(/[^\d+*#]/g, '');
-  return /\d/.test(dialled)
-    ? `tel:${encodeURIComponent(dialled).replaceAll('%2B', '+')}`
-    : undefined;
-}

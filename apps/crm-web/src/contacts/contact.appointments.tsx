@@ -1,12 +1,14 @@
 import { useClock } from '../time/clock.now.js';
-import { Button, Skeleton, Text, Title } from '@mantine/core';
+import { Button, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type Ref, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type Appointment, upcomingAndPast } from '../appointments/appointment.lists.js';
 import { appointmentsWith } from '../appointments/appointment.queries.js';
 import { AppointmentRow } from '../appointments/appointment.row.js';
 import classes from './contact.list.module.css';
 import { NotRead } from './not.read.js';
+import { RowsSkeleton } from './rows.skeleton.js';
 
 const pastAtFirst = 5;
 
@@ -15,8 +17,14 @@ export function ContactAppointments({ contactId }: { readonly contactId: string 
   const { data, error, isPaused, refetch } = useQuery(appointmentsWith(contactId));
   const { now } = useClock();
   const [areAllShown, showAll] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const showRest = (): void => {
+    flushSync(() => showAll(true));
+    // The button is gone: one reads on where the rest begins.
+    list.current?.children[pastAtFirst]?.querySelector('a')?.focus();
+  };
   if (data === undefined) {
-    if (error === null && !isPaused) return <Skeleton h={140} aria-busy="true" />;
+    if (error === null && !isPaused) return <RowsSkeleton what="The appointments are" count={2} />;
     return (
       <NotRead what="the appointments were" error={error} isPaused={isPaused} retry={refetch} />
     );
@@ -36,9 +44,9 @@ export function ContactAppointments({ contactId }: { readonly contactId: string 
           <Title order={2} size="h4" mb="xs">
             Past
           </Title>
-          <Rows of={shown} />
+          <Rows of={shown} ref={list} />
           {shown.length < past.length && (
-            <Button h={44} mt="md" variant="light" fullWidth onClick={() => showAll(true)}>
+            <Button h={44} mt="md" variant="light" fullWidth onClick={showRest}>
               Show all {past.length}
             </Button>
           )}
@@ -48,9 +56,14 @@ export function ContactAppointments({ contactId }: { readonly contactId: string 
   );
 }
 
-function Rows({ of }: { readonly of: readonly Appointment[] }) {
+interface RowsProps {
+  readonly of: readonly Appointment[];
+  readonly ref?: Ref<HTMLUListElement>;
+}
+
+function Rows({ of, ref }: RowsProps) {
   return (
-    <ul className={classes['list']}>
+    <ul className={classes['list']} ref={ref}>
       {of.map((appointment) => (
         <li key={appointment.id}>
           <AppointmentRow appointment={appointment} isClientKnown />

@@ -1,9 +1,11 @@
-import { Anchor, Button, Paper, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Anchor, Button, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { ContactForm } from './contact.form.js';
+import { dialLink, mailLink } from './contact.links.js';
 import { useUpdateContact } from './contact.mutations.js';
 import type { Contact } from './contact.queries.js';
-import { changesOfContact, diallable, valuesOfContact } from './contact.values.js';
+import { changesOfContact, valuesOfContact } from './contact.values.js';
+import card from './contact.card.module.css';
 import classes from './contact.details.module.css';
 
 interface ContactDetailsProps {
@@ -12,33 +14,57 @@ interface ContactDetailsProps {
 
 /** To dial and to write to with one tap; changed in place. */
 export function ContactDetails({ contact }: ContactDetailsProps) {
-  const [isEditing, setEditing] = useState(false);
-  const update = useUpdateContact(contact.id);
-  const [before] = useState(contact);
-  const fresh = valuesOfContact(isEditing ? before : contact);
+  /** undefined: nobody has asked for it yet. */
+  const [isEditing, setEditing] = useState<boolean>();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The form that had the focus is gone.
+    if (isEditing === false) button.current?.focus();
+  }, [isEditing]);
   return (
-    <Paper withBorder p="md" component="section" aria-label="Details">
-      {isEditing ? (
-        <ContactForm
-          what={`contact ${contact.id}`}
-          fresh={fresh}
-          isSaving={update.isPending}
-          error={update.error}
-          onCancel={() => setEditing(false)}
-          onSave={async (values) => {
-            await update.mutateAsync(changesOfContact(values, fresh));
-            setEditing(false);
-          }}
-        />
+    <section className={card['card']} aria-label="Details">
+      {isEditing === true ? (
+        <EditedDetails contact={contact} onEnd={() => setEditing(false)} />
       ) : (
         <>
           <Details contact={contact} />
-          <Button h={44} mt="xs" px="xs" ml="-xs" variant="subtle" onClick={() => setEditing(true)}>
+          <Button
+            h={44}
+            mt="xs"
+            px="xs"
+            ml="-xs"
+            variant="subtle"
+            ref={button}
+            onClick={() => setEditing(true)}
+          >
             Edit
           </Button>
         </>
       )}
-    </Paper>
+    </section>
+  );
+}
+
+interface EditedDetailsProps extends ContactDetailsProps {
+  readonly onEnd: () => void;
+}
+
+function EditedDetails({ contact, onEnd }: EditedDetailsProps) {
+  const update = useUpdateContact(contact.id);
+  const stored = valuesOfContact(contact);
+  return (
+    <ContactForm
+      what={`contact ${contact.id}`}
+      stored={stored}
+      isSaving={update.isPending}
+      error={update.error}
+      onCancel={onEnd}
+      onSave={async (values) => {
+        const changes = changesOfContact(values, stored);
+        if (Object.keys(changes).length > 0) await update.mutateAsync(changes);
+        onEnd();
+      }}
+    />
   );
 }
 
@@ -49,39 +75,32 @@ function Details({ contact }: ContactDetailsProps) {
   }
   return (
     <dl className={classes['details']}>
-      {phone !== null && (
-        <Detail name="Phone">
-          <Anchor href={`tel:${diallable(phone)}`} className={classes['link'] ?? ''}>
-            {phone}
-          </Anchor>
-        </Detail>
-      )}
-      {email !== null && (
-        <Detail name="E-mail">
-          <Anchor href={`mailto:${encodeURIComponent(email)}`} className={classes['link'] ?? ''}>
-            {email}
-          </Anchor>
-        </Detail>
-      )}
-      {notes !== null && (
-        <Detail name="Notes">
-          <span className={classes['notes']}>{notes}</span>
-        </Detail>
-      )}
+      {phone !== null && <Detail name="Phone" value={phone} href={dialLink(phone)} />}
+      {email !== null && <Detail name="E-mail" value={email} href={mailLink(email)} />}
+      {notes !== null && <Detail name="Notes" value={notes} />}
     </dl>
   );
 }
 
 interface DetailProps {
   readonly name: string;
-  readonly children: React.ReactNode;
+  readonly value: string;
+  readonly href?: string | undefined;
 }
 
-function Detail({ name, children }: DetailProps) {
+function Detail({ name, value, href }: DetailProps) {
   return (
     <div className={classes['detail']}>
       <dt className={classes['name']}>{name}</dt>
-      <dd className={classes['value']}>{children}</dd>
+      <dd className={classes['value']}>
+        {href === undefined ? (
+          <span className={classes['text']}>{value}</span>
+        ) : (
+          <Anchor href={href} className={classes['link'] ?? ''}>
+            {value}
+          </Anchor>
+        )}
+      </dd>
     </div>
   );
 }

@@ -1,17 +1,15 @@
-import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.error.js';
 import { refusalInWords } from '../appointments/refusal.words.js';
-import { dropDraft, keepDraft, readDraft } from '../offline/drafts.js';
-import { sessionQuery } from '../session/session.query.js';
-import { type ContactValues, contactValuesOf } from './contact.values.js';
+import { useContactEditing } from './contact.editing.js';
+import type { ContactValues } from './contact.values.js';
 
 interface ContactFormProps {
   /** Names the draft: `new contact`, or `contact` and its id. */
   readonly what: string;
-  /** As it was; empty for a new one. */
-  readonly fresh: ContactValues;
+  /** As the server has it; empty for a new one. */
+  readonly stored: ContactValues;
   readonly isSaving: boolean;
   readonly error: Error | null;
   /** Resolves once the server has it. */
@@ -19,60 +17,59 @@ interface ContactFormProps {
   readonly onCancel: () => void;
 }
 
+/** Whichever comes first: the button stands below the fields. */
+const faultOrSubmit = ':is([aria-invalid="true"], [type="submit"])';
+
 /** A contact to fill in. What is typed is kept until it is saved or discarded. */
 export function ContactForm(props: ContactFormProps) {
-  const { what, fresh, isSaving, error, onSave, onCancel } = props;
-  const agentId = useQueryClient().getQueryData(sessionQuery.queryKey)?.id ?? '';
-  const place = { agentId, what };
-  const [restored] = useState(() => readDraft(place, contactValuesOf));
-  const [values, setValues] = useState(restored ?? fresh);
+  const { what, stored, isSaving, error, onSave, onCancel } = props;
+  const { values, isRestored, change, discard } = useContactEditing(what, stored);
+  const form = useRef<HTMLFormElement>(null);
   const first = useRef<HTMLInputElement>(null);
   // Whoever asked for the form is about to type.
   useEffect(() => first.current?.focus(), []);
+  useEffect(() => {
+    // To what is wrong, else to the button, which lost the focus while it could not be pressed.
+    if (error !== null) form.current?.querySelector<HTMLElement>(faultOrSubmit)?.focus();
+  }, [error]);
   const [isNameMissing, setNameMissing] = useState(false);
   const errorOf = (field: string): string | undefined =>
     error instanceof ProblemError ? inWords(field, error.ofField(field)) : undefined;
 
-  const change = (changed: Partial<ContactValues>): void => {
-    const next = { ...values, ...changed };
-    setValues(next);
-    setNameMissing(false);
-    keepDraft(place, next);
-  };
   const field = (name: keyof ContactValues) => ({
     name,
     size: 'md' as const,
     value: values[name],
     error: errorOf(name),
-    onChange: (event: { currentTarget: { value: string } }) =>
-      change({ [name]: event.currentTarget.value }),
+    // What is typed while it is being saved would be lost; unlike a disabled field, it keeps the focus.
+    readOnly: isSaving,
+    onChange: (event: { currentTarget: { value: string } }) => {
+      setNameMissing(false);
+      change({ [name]: event.currentTarget.value });
+    },
   });
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    if (values.name.trim() === '') return setNameMissing(true);
+    if (values.name.trim() === '') {
+      setNameMissing(true);
+      return first.current?.focus();
+    }
     try {
       await onSave(values);
     } catch {
       // It comes back as `error`, and what was typed stays.
       return;
     }
-    dropDraft(place);
+    discard();
   };
   const cancel = (): void => {
-    dropDraft(place);
+    discard();
     onCancel();
   };
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
+    <form ref={form} onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
-        {restored !== undefined && <Text size="sm">Restored what you typed</Text>}
-        <div role="alert">
-          {error !== null && (
-            <Alert color="red" variant="light" title="Not saved">
-              {wordsOf(error)}
-            </Alert>
-          )}
-        </div>
+        {isRestored && <Text size="sm">Restored what you typed</Text>}
         <TextInput
           {...field('name')}
           label="Name"
@@ -81,8 +78,8 @@ export function ContactForm(props: ContactFormProps) {
           ref={first}
           error={isNameMissing ? 'Give the contact a name.' : errorOf('name')}
         />
-        <TextInput {...field('email')} label="E-mail" type="email" autoComplete="off" />
         <TextInput {...field('phone')} label="Phone" type="tel" autoComplete="off" maxLength={50} />
+        <TextInput {...field('email')} label="E-mail" type="email" autoComplete="off" />
         <Textarea
           {...field('notes')}
           label="Notes"
@@ -91,12 +88,17 @@ export function ContactForm(props: ContactFormProps) {
           minRows={2}
           maxLength={5000}
         />
+        {error !== null && (
+          <Text role="alert" size="sm" fw={600} c="var(--bad)">
+            Not saved. {wordsOf(error)}
+          </Text>
+        )}
         <Group gap="sm">
           <Button type="submit" h={44} loading={isSaving}>
             {error === null || error instanceof ProblemError ? 'Save' : 'Retry'}
           </Button>
           <Button variant="subtle" h={44} onClick={cancel} disabled={isSaving}>
-            {restored === undefined ? 'Cancel' : 'Discard'}
+            {isRestored ? 'Discard' : 'Cancel'}
           </Button>
         </Group>
       </Stack>

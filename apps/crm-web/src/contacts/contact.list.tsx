@@ -1,13 +1,15 @@
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Contact, contactsQuery } from './contact.queries.js';
 import classes from './contact.list.module.css';
 import { NotRead } from './not.read.js';
+import { RowsSkeleton } from './rows.skeleton.js';
 
 interface ContactListProps {
   readonly search: string;
-  readonly onAdd: () => void;
+  /** @param name as far as it is known */
+  readonly onAdd: (name: string) => void;
 }
 
 export function ContactList({ search, onAdd }: ContactListProps) {
@@ -17,11 +19,15 @@ export function ContactList({ search, onAdd }: ContactListProps) {
   });
   const { data, error, isPaused, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
   if (data === undefined) {
-    if (error === null && !isPaused) return <ListSkeleton />;
+    if (error === null && !isPaused) return <RowsSkeleton what="Your contacts are" />;
     return <NotRead what="your contacts were" error={error} isPaused={isPaused} retry={refetch} />;
   }
   const contacts = data.pages.flatMap(({ items }) => items);
-  if (contacts.length === 0) return <Nobody search={search} onAdd={onAdd} />;
+  if (contacts.length === 0) {
+    // That nobody matched the last search says nothing about this one.
+    if (query.isPlaceholderData) return <RowsSkeleton what="Your contacts are" />;
+    return <Nobody search={search} onAdd={onAdd} />;
+  }
   return (
     <>
       <ul className={classes['list']} data-old={query.isPlaceholderData || undefined}>
@@ -61,26 +67,23 @@ function ContactRow({ contact }: { readonly contact: Contact }) {
 function Nobody({ search, onAdd }: ContactListProps) {
   if (search !== '') {
     return (
-      <Text role="status">Nobody is called “{search}”, nor has it in their e-mail or phone.</Text>
+      <Stack align="flex-start" gap="sm">
+        <Text role="status" className={classes['words'] ?? ''}>
+          No contact matches “{search}”.
+        </Text>
+        <Button h="auto" mih={44} py="xs" variant="light" onClick={() => onAdd(search)}>
+          <span className={classes['words']}>Add “{search}” as a new contact</span>
+        </Button>
+      </Stack>
     );
   }
   return (
     <Stack align="flex-start" gap="sm">
       <Text fw={600}>No contacts yet</Text>
-      <Text>Whoever you add here can have appointments.</Text>
-      <Button h={44} onClick={onAdd}>
+      <Text>Add a client to make appointments with them.</Text>
+      <Button h={44} onClick={() => onAdd('')}>
         Add your first contact
       </Button>
-    </Stack>
-  );
-}
-
-function ListSkeleton() {
-  return (
-    <Stack gap={1} aria-busy="true" aria-label="Loading">
-      {['first', 'second', 'third', 'fourth', 'fifth'].map((row) => (
-        <Skeleton key={row} h={64} radius={0} />
-      ))}
     </Stack>
   );
 }

@@ -1,4 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  type QueryClient,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { api, bodyOf, type Schemas } from '../api/api.client.js';
 import { refreshAppointments } from '../appointments/appointment.cache.js';
 import { type Contact, contactKeys } from './contact.queries.js';
@@ -13,10 +18,8 @@ export function useCreateContact() {
     networkMode,
     mutationFn: (body: Schemas['CreateContactRequest']) =>
       bodyOf(api.POST('/api/contacts', { body, signal: patience() })),
-    onSuccess: (created) => {
-      cache.setQueryData(contactKeys.one(created.id), created);
-      void cache.invalidateQueries({ queryKey: contactKeys.lists });
-    },
+    onSuccess: (created) => cache.setQueryData(contactKeys.one(created.id), created),
+    onSettled: () => refreshLists(cache),
   });
 }
 
@@ -36,12 +39,16 @@ export function useUpdateContact(id: string) {
       if (before !== undefined) cache.setQueryData(key, { ...before, ...changes });
       return before;
     },
-    onError: (_error, _changes, before) => cache.setQueryData(key, before),
-    onSuccess: async (updated) => {
-      cache.setQueryData(key, updated);
-      await cache.invalidateQueries({ queryKey: contactKeys.lists });
+    onError: (_error, _changes, before) => {
+      cache.setQueryData(key, before);
+      // If only the answer was lost, the change was made.
+      void cache.invalidateQueries({ queryKey: key });
+    },
+    onSuccess: (updated) => cache.setQueryData(key, updated),
+    onSettled: () => {
+      refreshLists(cache);
       // They are shown with the client’s name, and go to the calendar anew.
-      await refreshAppointments(cache);
+      void refreshAppointments(cache);
     },
   });
 }
@@ -52,10 +59,26 @@ export function useDeleteContact(id: string) {
     networkMode,
     mutationFn: () =>
       api.DELETE('/api/contacts/{id}', { params: { path: { id } }, signal: patience() }),
-    onSuccess: async () => {
+    onSuccess: () => {
       cache.removeQueries({ queryKey: contactKeys.one(id) });
-      await cache.invalidateQueries({ queryKey: contactKeys.lists });
-      await refreshAppointments(cache);
+      cache.setQueriesData<InfiniteData<Schemas['ContactPage']>>(
+        { queryKey: contactKeys.lists },
+        (list) => list && { ...list, pages: list.pages.map((page) => withoutContact(page, id)) },
+      );
+    },
+    onSettled: () => {
+      refreshLists(cache);
+      void refreshAppointments(cache);
     },
   });
 }
+
+/** Nobody waits for it: what was asked for is done, or has failed, before. */
+function refreshLists(cache: QueryClient): void {
+  void cache.invalidateQueries({ queryKey: contactKeys.lists });
+}
+
+const withoutContact = (page: Schemas['ContactPage'], gone: string): Schemas['ContactPage'] => ({
+  ...page,
+  items: page.items.filter(({ id }) => id !== gone),
+});

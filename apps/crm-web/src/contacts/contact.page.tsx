@@ -1,15 +1,16 @@
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ProblemError } from '../api/problem.error.js';
 import { LinkAnchor, LinkButton } from '../app/link.js';
 import { Page } from '../app/page.js';
 import { overPage } from '../appointments/drawer.place.js';
-import { refusalInWords } from '../appointments/refusal.words.js';
 import { ContactAppointments } from './contact.appointments.js';
 import { ContactDeletion } from './contact.deletion.js';
 import { ContactDetails } from './contact.details.js';
 import { contactQuery } from './contact.queries.js';
+import { NotRead } from './not.read.js';
+import { RowsSkeleton } from './rows.skeleton.js';
 
 const route = getRouteApi('/signed-in/contacts/$contactId');
 
@@ -19,27 +20,14 @@ export function ContactPage() {
   const { data: contact, error, isPaused, refetch } = useQuery(contactQuery(contactId));
   if (contact === undefined) {
     if (error instanceof ProblemError && error.status === 404) return <Unknown />;
-    if (error !== null || isPaused) {
-      return (
-        <Page title="Contact">
-          <Text mb="md">
-            {isPaused
-              ? 'You are offline, and this contact was not read before.'
-              : refusalInWords(error)}
-          </Text>
-          <Button h={44} onClick={() => void refetch()}>
-            Try again
-          </Button>
-        </Page>
-      );
-    }
+    const isRead = error === null && !isPaused;
     return (
       <Page title="Contact">
-        <Stack aria-busy="true" aria-label="Loading">
-          <Skeleton h={120} />
-          <Skeleton h={64} />
-          <Skeleton h={64} />
-        </Stack>
+        {isRead ? (
+          <RowsSkeleton what="This contact is" />
+        ) : (
+          <NotRead what="this contact was" error={error} isPaused={isPaused} retry={refetch} />
+        )}
       </Page>
     );
   }
@@ -54,6 +42,7 @@ export function ContactPage() {
           state={overPage}
           resetScroll={false}
           h={44}
+          variant="light"
         >
           New appointment
         </LinkButton>

@@ -1,11 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  changesOfContact,
-  contactOf,
-  contactValuesOf,
-  diallable,
-  noContact,
-} from './contact.values.js';
+import { changesOfContact, contactOf, typedOf, typedOver } from './contact.values.js';
 
 const ada = { name: 'Ada Byron', email: 'ada@example.com', phone: '', notes: '' };
 
@@ -27,15 +21,24 @@ describe('a contact’s form', () => {
     expect(changesOfContact(ada, ada)).toEqual({});
   });
 
-  it('takes a kept draft only if it is whole', () => {
-    expect(contactValuesOf(ada)).toEqual(ada);
-    expect(contactValuesOf({ ...noContact, name: 7 })).toBeUndefined();
-    expect(contactValuesOf({ name: 'Ada' })).toBeUndefined();
-    expect(contactValuesOf(null)).toBeUndefined();
+  it('takes spaces around what stands there for no change', () => {
+    expect(changesOfContact({ ...ada, name: ' Ada Byron', phone: ' ' }, ada)).toEqual({});
   });
 
-  it('dials digits and signs, not what people write between them', () => {
-    expect(diallable('+31 (0)20 555-0100')).toBe('+310205550100');
-    expect(diallable('ask for Ada')).toBe('');
+  it('keeps what was typed, not what stood in the other fields', () => {
+    const typed = typedOver(ada, { ...ada, name: 'Ada King', email: '' });
+    expect(typed).toEqual({ name: 'Ada King', email: '' });
+    expect(typedOver(ada, ada)).toEqual({});
   });
+
+  it.each([{ typed: {} }, { typed: { name: 'Ada' } }, { typed: ada }])('takes up %j', (kept) => {
+    expect(typedOf(kept)).toEqual(kept.typed);
+  });
+
+  it.each([null, 'text', ada, { typed: null }, { typed: { name: 7 } }, { typed: { age: '36' } }])(
+    'takes nothing of a draft that makes no sense any more: %j',
+    (kept) => {
+      expect(typedOf(kept)).toBeUndefined();
+    },
+  );
 });

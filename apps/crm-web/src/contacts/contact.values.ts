@@ -29,24 +29,38 @@ export function contactOf(values: ContactValues): Schemas['CreateContactRequest'
 /** Only what was changed: what somebody else changed in another field is left alone. */
 export function changesOfContact(
   values: ContactValues,
-  base: ContactValues,
+  stored: ContactValues,
 ): Schemas['UpdateContactRequest'] {
-  const changed = Object.entries(contactOf(values)).filter(
-    ([name]) => values[name as keyof ContactValues] !== base[name as keyof ContactValues],
-  );
-  return Object.fromEntries(changed);
+  return differenceOf(contactOf(values), contactOf(stored));
+}
+
+/** What a person typed, by field. The others show what the server has, also when that changes. */
+export type TypedValues = Partial<ContactValues>;
+
+export function typedOver(stored: ContactValues, values: ContactValues): TypedValues {
+  return differenceOf(values, stored);
 }
 
 /** A kept draft; undefined: nothing that can be used any more. */
-export function contactValuesOf(kept: unknown): ContactValues | undefined {
-  if (typeof kept !== 'object' || kept === null) return undefined;
-  const values = kept as Record<string, unknown>;
-  const isUsable = Object.keys(noContact).every((name) => typeof values[name] === 'string');
-  return isUsable ? (kept as ContactValues) : undefined;
+export function typedOf(kept: unknown): TypedValues | undefined {
+  if (!isRecord(kept) || !isRecord(kept['typed'])) return undefined;
+  const isUsable = Object.entries(kept['typed']).every(
+    ([name, value]) => name in noContact && typeof value === 'string',
+  );
+  return isUsable ? kept['typed'] : undefined;
 }
 
-/** Opens the dialler: only what it understands. Empty: nothing to dial. */
-export const diallable = (phone: string): string => phone.replaceAll(/[^\d+*#,;]/g, '');
+function differenceOf<Fields extends object>(now: Fields, was: Fields): Partial<Fields> {
+  const isOther = (name: string): boolean =>
+    now[name as keyof Fields] !== was[name as keyof Fields];
+  return Object.fromEntries(
+    Object.entries(now).filter(([name]) => isOther(name)),
+  ) as Partial<Fields>;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
 
 function textOrNull(text: string): string | null {
   const trimmed = text.trim();

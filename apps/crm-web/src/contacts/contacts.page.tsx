@@ -1,8 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { focusPage } from '../app/page.focus.js';
 import { Page } from '../app/page.js';
 import { ContactList } from './contact.list.js';
+import { contactsQuery } from './contact.queries.js';
 import { NewContact } from './new.contact.js';
 
 const restMs = 250;
@@ -10,21 +13,38 @@ const restMs = 250;
 /** Everybody the agent knows, to be searched. */
 export function ContactsPage() {
   const { search = '' } = useSearch({ from: '/signed-in/contacts' });
-  const [isAdding, setAdding] = useState(false);
+  /** As far as the name of who is being added is known; undefined: nobody is. */
+  const [added, setAdded] = useState<string>();
+  const isAdding = added !== undefined;
+  const { data } = useInfiniteQuery(contactsQuery(search));
+  const isEmpty = data?.pages.every(({ items }) => items.length === 0) ?? false;
+  const hasNobody = isEmpty && search === '';
+  // Beside the form, an empty list would only ask once more to fill it in.
+  const isListShown = !(isAdding && isEmpty);
   return (
     <Page
       title="Contacts"
       actions={
-        !isAdding && (
-          <Button h={44} variant="light" onClick={() => setAdding(true)}>
+        !isAdding &&
+        !hasNobody && (
+          <Button h={44} variant="light" onClick={() => setAdded('')}>
             New contact
           </Button>
         )
       }
     >
-      {isAdding && <NewContact onCancel={() => setAdding(false)} />}
-      <SearchField search={search} />
-      <ContactList search={search} onAdd={() => setAdding(true)} />
+      {isAdding && (
+        <NewContact
+          key={added}
+          name={added}
+          onCancel={() => {
+            setAdded(undefined);
+            focusPage();
+          }}
+        />
+      )}
+      {isListShown && !hasNobody && <SearchField search={search} />}
+      {isListShown && <ContactList search={search} onAdd={setAdded} />}
     </Page>
   );
 }

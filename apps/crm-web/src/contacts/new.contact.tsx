@@ -1,33 +1,40 @@
-import { Paper, Title } from '@mantine/core';
+import { Box, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { ContactForm } from './contact.form.js';
 import { useCreateContact } from './contact.mutations.js';
 import { contactOf, noContact } from './contact.values.js';
+import card from './contact.card.module.css';
 
 interface NewContactProps {
+  /** As far as it is known. */
+  readonly name: string;
   readonly onCancel: () => void;
 }
 
 /** Leads to the contact's own page once there is one. */
-export function NewContact({ onCancel }: NewContactProps) {
+export function NewContact({ name, onCancel }: NewContactProps) {
   const creation = useCreateContact();
   const navigate = useNavigate();
   return (
-    <Paper withBorder p="md" mb="md" component="section" aria-label="New contact">
-      <Title order={2} size="h4" mb="sm">
+    <Box component="section" mb="md" className={card['card'] ?? ''} aria-labelledby="new-contact">
+      <Title order={2} size="h4" mb="sm" id="new-contact">
         New contact
       </Title>
       <ContactForm
-        what="new contact"
-        fresh={noContact}
+        // Whoever asks for a name gets that name, not the draft of somebody else.
+        what={`new contact ${name}`.trim()}
+        stored={{ ...noContact, name }}
         isSaving={creation.isPending}
         error={creation.error}
         onCancel={onCancel}
-        onSave={async (values) => {
-          const { id } = await creation.mutateAsync(contactOf(values));
-          void navigate({ to: '/contacts/$contactId', params: { contactId: id } });
-        }}
+        onSave={(values) =>
+          creation.mutateAsync(contactOf(values), {
+            // Not if they went elsewhere meanwhile.
+            onSuccess: ({ id }) =>
+              void navigate({ to: '/contacts/$contactId', params: { contactId: id } }),
+          })
+        }
       />
-    </Paper>
+    </Box>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core';
+import { focusPage } from '../app/page.focus.js';
 import { refusalInWords } from '../appointments/refusal.words.js';
 
 interface NotReadProps {
@@ -17,7 +18,15 @@ export function NotRead({ what, error, isPaused, retry }: NotReadProps) {
       <Text>
         {isPaused ? `You are offline, and ${what} not read before.` : refusalInWords(error)}
       </Text>
-      <Button h={44} variant="light" onClick={() => void retry()}>
+      <Button
+        h={44}
+        variant="light"
+        onClick={() => {
+          // While it is tried, this button is gone.
+          focusPage();
+          void retry();
+        }}
+      >
         Try again
       </Button>
     </Stack>
