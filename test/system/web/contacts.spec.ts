@@ -67,6 +67,30 @@ describe('a contact’s form', () => {
     expect(await stored(agent)).toMatchObject({ name: 'Jordan Newname', phone: '2' });
   });
 
+  it('makes one contact, though the answer was lost and more was typed', async () => {
+    const agent = await world.agent('once');
+    const { page, complaints } = await world.openAs(agent, '/contacts');
+    complaints.expect(/ERR_FAILED/);
+    let isLost = true;
+    await page.route('**/api/contacts', async (route) => {
+      if (!isLost || route.request().method() !== 'POST') return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await button(page, 'New contact').click();
+    await field(page, 'Name').fill('Noor');
+    await button(page, 'Save').click();
+    await button(page, 'Retry').waitFor();
+    await page.reload();
+    isLost = false;
+    await button(page, 'New contact').click();
+    await field(page, 'Name').fill('Noor Haddad');
+    await button(page, 'Save').dblclick();
+    await page.getByRole('heading', { level: 1, name: 'Noor Haddad' }).waitFor();
+    const { items } = await agent.client.expect<{ items: Contact[] }>(200, 'GET', '/api/contacts');
+    expect(items.map(({ name }) => name)).toEqual(['Jordan Client', 'Noor Haddad']);
+  });
+
   it('shows what was saved when only the answer was lost, and no old failure', async () => {
     const agent = await world.agent('lost');
     const { page, complaints } = await opened(agent);

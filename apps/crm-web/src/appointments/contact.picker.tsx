@@ -2,6 +2,7 @@ import { Combobox, Loader, Text, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { newIdempotencyKey } from '../api/idempotency.key.js';
 import { useCreateContact } from '../contacts/contact.mutations.js';
 import { type Contact, contactsQuery } from '../contacts/contact.queries.js';
 import { suggestionsOf } from './contact.suggestions.js';
@@ -29,6 +30,7 @@ export function ContactPicker({ value, onChange, error, isFirst }: ContactPicker
     placeholderData: keepPreviousData,
   });
   const creation = useCreateContact();
+  const attempt = useRef<{ readonly name: string; readonly key: string }>(null);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     // Not on a phone, where a keyboard would cover half of the form.
@@ -43,6 +45,7 @@ export function ContactPicker({ value, onChange, error, isFirst }: ContactPicker
   const take = (contact: Pick<Contact, 'id' | 'name'>): void => {
     setTyped(null);
     creation.reset();
+    attempt.current = null;
     onChange({ id: contact.id, name: contact.name });
     combobox.closeDropdown();
   };
@@ -52,7 +55,11 @@ export function ContactPicker({ value, onChange, error, isFirst }: ContactPicker
     if (option !== toAdd || creation.isPending) return;
     // The refusal stands where the list does.
     const onError = (): void => combobox.closeDropdown();
-    creation.mutate({ name: search }, { onSuccess: take, onError });
+    // The same name again is the same try: the answer to the first one may have been lost.
+    if (attempt.current?.name !== search)
+      attempt.current = { name: search, key: newIdempotencyKey() };
+    const { name, key } = attempt.current;
+    creation.mutate({ body: { name }, key }, { onSuccess: take, onError });
   };
   return (
     <Combobox store={combobox} onOptionSubmit={submit} size="md" withinPortal={false}>

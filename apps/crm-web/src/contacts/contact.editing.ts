@@ -1,11 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { newIdempotencyKey } from '../api/idempotency.key.js';
 import { dropDraft, keepDraft, readDraft } from '../offline/drafts.js';
 import { sessionQuery } from '../session/session.query.js';
-import { type ContactValues, type TypedValues, typedOf, typedOver } from './contact.values.js';
+import {
+  contactDraftOf,
+  type ContactValues,
+  type TypedValues,
+  typedOver,
+} from './contact.values.js';
 
 export interface ContactEditing {
   readonly values: ContactValues;
+  /** Under which a new one is made once, by whichever try; also after a reload. */
+  readonly key: string;
   /** Something was typed before, and found again. */
   readonly isRestored: boolean;
   readonly change: (changed: TypedValues) => void;
@@ -23,17 +31,19 @@ export interface ContactEditing {
 export function useContactEditing(what: string, stored: ContactValues): ContactEditing {
   const agentId = useQueryClient().getQueryData(sessionQuery.queryKey)?.id ?? '';
   const place = { agentId, what };
-  const [restored] = useState(() => readDraft(place, typedOf));
-  const [typed, setTyped] = useState(restored ?? {});
+  const [restored] = useState(() => readDraft(place, contactDraftOf));
+  const [typed, setTyped] = useState(restored?.typed ?? {});
+  const [key] = useState(() => restored?.key ?? newIdempotencyKey());
   const values = { ...stored, ...typed };
   return {
     values,
+    key,
     isRestored: restored !== undefined,
     change: (changed) => {
       const next = typedOver(stored, { ...values, ...changed });
       setTyped(next);
       if (Object.keys(next).length === 0) dropDraft(place);
-      else keepDraft(place, { typed: next });
+      else keepDraft(place, { typed: next, key });
     },
     discard: () => dropDraft(place),
   };

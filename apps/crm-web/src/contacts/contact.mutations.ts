@@ -12,12 +12,31 @@ import { type Contact, contactKeys } from './contact.queries.js';
 const networkMode = 'always';
 const patience = () => AbortSignal.timeout(20_000);
 
+interface Creation {
+  readonly body: Schemas['CreateContactRequest'];
+  /** Under which it is made once, by whichever try. */
+  readonly key: string;
+}
+
 export function useCreateContact() {
   const cache = useQueryClient();
   return useMutation({
     networkMode,
-    mutationFn: (body: Schemas['CreateContactRequest']) =>
-      bodyOf(api.POST('/api/contacts', { body, signal: patience() })),
+    mutationFn: async ({ body, key }: Creation): Promise<Contact> => {
+      const params = { header: { 'Idempotency-Key': key } };
+      const answer = api.POST('/api/contacts', { params, body, signal: patience() });
+      const { response } = await answer;
+      const made = await bodyOf(answer);
+      if (response.status === 201) return made;
+      // An earlier try made it, whose answer was lost; since then more may have been typed.
+      return bodyOf(
+        api.PATCH('/api/contacts/{id}', {
+          params: { path: { id: made.id } },
+          body,
+          signal: patience(),
+        }),
+      );
+    },
     onSuccess: (created) => cache.setQueryData(contactKeys.one(created.id), created),
     onSettled: () => refreshLists(cache),
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changesOfContact, contactOf, typedOf, typedOver } from './contact.values.js';
+import { changesOfContact, contactOf, contactDraftOf, typedOver } from './contact.values.js';
 
 const ada = { name: 'Ada Byron', email: 'ada@example.com', phone: '', notes: '' };
 
@@ -32,13 +32,18 @@ describe('a contact’s form', () => {
   });
 
   it.each([{ typed: {} }, { typed: { name: 'Ada' } }, { typed: ada }])('takes up %j', (kept) => {
-    expect(typedOf(kept)).toEqual(kept.typed);
+    expect(contactDraftOf({ ...kept, key: 'a1' })).toEqual({ ...kept, key: 'a1' });
+    expect(contactDraftOf(kept)).toBeUndefined();
   });
 
-  it.each([null, 'text', ada, { typed: null }, { typed: { name: 7 } }, { typed: { age: '36' } }])(
-    'takes nothing of a draft that makes no sense any more: %j',
-    (kept) => {
-      expect(typedOf(kept)).toBeUndefined();
-    },
-  );
+  it.each([
+    null,
+    'text',
+    { ...ada, key: 'a1' },
+    { typed: null, key: 'a1' },
+    { typed: { name: 7 }, key: 'a1' },
+    { typed: { age: '36' }, key: 'a1' },
+  ])('takes nothing of a draft that makes no sense any more: %j', (kept) => {
+    expect(contactDraftOf(kept)).toBeUndefined();
+  });
 });

@@ -41,13 +41,19 @@ export function typedOver(stored: ContactValues, values: ContactValues): TypedVa
   return differenceOf(values, stored);
 }
 
+export interface ContactDraft {
+  readonly typed: TypedValues;
+  readonly key: string;
+}
+
 /** A kept draft; undefined: nothing that can be used any more. */
-export function typedOf(kept: unknown): TypedValues | undefined {
+export function contactDraftOf(kept: unknown): ContactDraft | undefined {
   if (!isRecord(kept) || !isRecord(kept['typed'])) return undefined;
+  const { typed, key } = kept;
   const isUsable = Object.entries(kept['typed']).every(
     ([name, value]) => name in noContact && typeof value === 'string',
   );
-  return isUsable ? kept['typed'] : undefined;
+  return isUsable && typeof key === 'string' ? { typed, key } : undefined;
 }
 
 function differenceOf<Fields extends object>(now: Fields, was: Fields): Partial<Fields> {

@@ -27,12 +27,15 @@ export function NewContact({ name, onCancel }: NewContactProps) {
         isSaving={creation.isPending}
         error={creation.error}
         onCancel={onCancel}
-        onSave={(values) =>
-          creation.mutateAsync(contactOf(values), {
-            // Not if they went elsewhere meanwhile.
-            onSuccess: ({ id }) =>
-              void navigate({ to: '/contacts/$contactId', params: { contactId: id } }),
-          })
+        onSave={(values, key) =>
+          creation.mutateAsync(
+            { body: contactOf(values), key },
+            {
+              // Not if they went elsewhere meanwhile.
+              onSuccess: ({ id }) =>
+                void navigate({ to: '/contacts/$contactId', params: { contactId: id } }),
+            },
+          )
         }
       />
     </Box>
