@@ -6,7 +6,7 @@ import { useWindows } from './agenda.query.js';
 import { AgendaSkeleton } from './agenda.skeleton.js';
 import { daysAtOnce, windowsFrom } from './agenda.windows.js';
 import type { Clock } from '../time/clock.now.js';
-import { dateWords } from './day.heading.js';
+import { dateWords } from '../time/day.words.js';
 import { DaySection } from './day.section.js';
 import { FailedChip } from './failed.chip.js';
 import { FirstSteps, useIsNew } from './first.steps.js';

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { AppointmentRow } from '../appointments/appointment.row.js';
 import { type AgendaDay, continuation } from './agenda.days.js';
-import { dayHeading } from './day.heading.js';
+import { dayHeading } from '../time/day.words.js';
 import classes from './agenda.module.css';
 
 interface DaySectionProps extends AgendaDay {

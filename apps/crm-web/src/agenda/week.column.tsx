@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { CSSProperties } from 'react';
 import type { Clock } from '../time/clock.now.js';
-import { dateWords, weekdayWords } from './day.heading.js';
+import { dateWords, weekdayWords } from '../time/day.words.js';
 import { WeekEntry } from './week.entry.js';
 import type { WeekDay } from './week.grid.js';
 import classes from './week.module.css';

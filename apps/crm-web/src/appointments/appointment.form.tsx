@@ -109,6 +109,7 @@ export function AppointmentForm({ stored, fresh, onClose }: AppointmentFormProps
         <ZoneField
           value={values.timeZone}
           error={faults.timeZone}
+          isAllDay={values.allDay}
           onChange={(timeZone) => change(withStart(values, { timeZone }))}
         />
         <TextInput

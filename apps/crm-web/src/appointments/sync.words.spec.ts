@@ -34,7 +34,7 @@ describe('the words about a sync', () => {
 
   it('say on which day, if not on this one', () => {
     const retrying = wordsOf({ state: 'retrying', nextAttemptAt: '2026-11-24T23:05:00Z' });
-    expect(retrying.words).toBe('Retrying, next at Wed 00:05');
+    expect(retrying.words).toBe('Retrying, next at Wed\u00a000:05');
   });
 
   it.each([null, '2026-11-24T12:59:00Z'])('do not promise an attempt that is due: %s', (next) => {

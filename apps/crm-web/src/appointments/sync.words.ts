@@ -1,5 +1,6 @@
 import type { Schemas } from '../api/api.client.js';
-import { clockWords, dateIn, weekdayAndClock } from './time.words.js';
+import { dayOf } from '../time/zone.days.js';
+import { clockWords, weekdayAndClock } from './time.words.js';
 
 export type Sync = Schemas['SyncView'];
 export type SyncTone = 'ok' | 'busy' | 'warn' | 'bad' | 'none';
@@ -43,7 +44,7 @@ export function syncWords(sync: Sync, moment: Moment): SyncWords {
 function retryingWords({ nextAttemptAt }: Sync, { now, zone, locale }: Moment): string {
   const next = nextAttemptAt === null ? now : new Date(nextAttemptAt);
   if (next <= now) return 'Retrying now';
-  const isToday = dateIn(zone, next) === dateIn(zone, now);
+  const isToday = dayOf(next.getTime(), zone) === dayOf(now.getTime(), zone);
   const words = isToday ? clockWords : weekdayAndClock;
   return `Retrying, next at ${words(next, zone, locale)}`;
 }
