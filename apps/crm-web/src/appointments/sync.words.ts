@@ -10,6 +10,8 @@ export interface SyncWords {
   readonly words: string;
   /** Why it is so, where the words do not say it already; null: nothing more to say. */
   readonly reason: string | null;
+  /** What the person can do about it, where nobody has said so yet. */
+  readonly advice: string | null;
 }
 
 export interface Moment {
@@ -21,24 +23,34 @@ export interface Moment {
 /** How far an appointment's way into Google Calendar is, for a person. */
 export function syncWords(sync: Sync, moment: Moment): SyncWords {
   const { state, reason } = sync;
+  const advice = null;
   switch (state) {
     case 'synced':
-      return { tone: 'ok', words: 'On calendar', reason: null };
+      return { tone: 'ok', words: 'On calendar', reason: null, advice };
     case 'waiting':
-      return { tone: 'busy', words: 'Waiting', reason: null };
+      return { tone: 'busy', words: 'Waiting', reason: null, advice };
     case 'retrying':
-      return { tone: 'warn', words: retryingWords(sync, moment), reason };
+      return { tone: 'warn', words: retryingWords(sync, moment), reason, advice };
     case 'failed':
-      return {
-        tone: 'bad',
-        words: reason === null ? 'Failed' : `Failed: ${reason}`,
-        reason: null,
-      };
+      return failedWords(reason);
     case 'paused':
-      return { tone: 'warn', words: 'Paused: reconnect Google', reason };
+      return { tone: 'warn', words: 'Paused: reconnect Google', reason, advice };
     case 'not_connected':
-      return { tone: 'none', words: 'Not connected', reason: null };
+      // Of the appointment: whether there is a connection, its card says.
+      return { tone: 'none', words: 'Not on calendar', reason: null, advice };
   }
+}
+
+/** In few words the first sentence; what follows is Google's own, or says what to do already. */
+function failedWords(reason: string | null): SyncWords {
+  const [, first = reason, rest = null] = /^(.+?\.)\s(.+)$/s.exec(reason ?? '') ?? [];
+  const isAdvised = rest !== null && !rest.startsWith('Google says:');
+  return {
+    tone: 'bad',
+    words: first === null ? 'Failed' : `Failed: ${first}`,
+    reason: rest,
+    advice: isAdvised ? null : 'Change the appointment and save it; it is sent again.',
+  };
 }
 
 function retryingWords({ nextAttemptAt }: Sync, { now, zone, locale }: Moment): string {
