@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { Page } from '../app/page.js';
 import { ContactList } from './contact.list.js';
@@ -10,7 +10,8 @@ const restMs = 250;
 /** Everybody the agent knows, to be searched. */
 export function ContactsPage() {
   const { search = '' } = useSearch({ from: '/signed-in/contacts' });
-  const [isAdding, setAdding] = useState(false);
+  // Whoever comes to add one finds the form open.
+  const [isAdding, setAdding] = useState(useLocation({ select: ({ hash }) => hash === 'new' }));
   return (
     <Page
       title="Contacts"
