@@ -14,7 +14,12 @@ export function DaySection({ day, entries, today }: DaySectionProps) {
   const id = `day-${day}`;
   return (
     <section aria-labelledby={id} className={classes['day']}>
-      <h2 id={id} className={classes['heading']} data-today={day === today || undefined}>
+      <h2
+        id={id}
+        tabIndex={-1}
+        className={classes['heading']}
+        data-today={day === today || undefined}
+      >
         {name} <span className={classes['date']}>{date}</span>
       </h2>
       {entries.length === 0 ? (

@@ -4,6 +4,7 @@ import { LinkAnchor } from '../app/link.js';
 import { daysWords } from '../time/day.words.js';
 import { useWindows } from './agenda.query.js';
 import { useClock } from '../time/clock.now.js';
+import { useFocusOnLoaded } from './loaded.focus.js';
 import { LoadingTrouble } from './loading.trouble.js';
 import { WeekBoard } from './week.board.js';
 import { firstWeekday, weekOfDay } from './week.days.js';
@@ -29,6 +30,7 @@ export function WeekPage() {
   ]);
   const grid = weekGrid(loading.appointments, days, timeZone);
   const isKnown = loading.known > 0;
+  const focus = useFocusOnLoaded(loading.isAsking && loading.error === null, first);
   const words = daysWords(days, today);
   return (
     <Page
@@ -47,7 +49,7 @@ export function WeekPage() {
           Back to this week
         </LinkAnchor>
       )}
-      <LoadingTrouble loading={loading} />
+      <LoadingTrouble loading={loading} focus={focus} />
       <WeekBoard week={grid} hours={drawnHours(grid)} clock={clock} isKnown={isKnown} />
     </Page>
   );
