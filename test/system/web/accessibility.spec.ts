@@ -69,8 +69,8 @@ describe('without a pointer', () => {
     await drawer.isClosed();
     await isFocused(page, begin);
 
-    const tour = page.getByRole('link', {
-      name: /Property tour with Jordan Client.*Not connected/s,
+    const tour = page.getByRole('listitem').getByRole('link', {
+      name: /Property tour with Jordan Client.*Not on calendar/s,
     });
     await tabTo(page, tour);
     await press('Enter');

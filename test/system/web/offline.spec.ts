@@ -38,7 +38,7 @@ describe('a page in another tab', () => {
     const drawer = new AppointmentDrawer(second.page);
     await drawer.fillIn({ Title: 'Tour', Date: '2126-01-15' });
     await drawer.save();
-    await first.page.getByRole('link', { name: /Tour.*Not connected/s }).waitFor();
+    await first.page.getByRole('link', { name: /Tour.*Not on calendar/s }).waitFor();
 
     await second.page.getByRole('link', { name: /Tour/ }).click();
     await drawer.fillIn({ Title: 'Second look' });

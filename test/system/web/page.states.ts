@@ -64,7 +64,7 @@ export const empty: readonly PageState[] = [
 
 /** Of somebody with a calendar, with appointments in it, and with one that Google refused. */
 export const busy: readonly PageState[] = [
-  ['the agenda', '/', words('1 not on calendar')],
+  ['the agenda', '/', words('1 failed')],
   ['the week', '/week', words('Tour')],
   ['contacts', '/contacts', words('Jordan Client')],
   ['nobody found', '/contacts?search=zzz', words('No contact matches')],

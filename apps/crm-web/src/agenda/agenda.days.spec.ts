@@ -66,7 +66,15 @@ describe('the days of an agenda', () => {
   it.each([
     ['2026-11-24', '2026-11-24', [undefined]],
     ['2026-11-24', '2026-11-25', ['Day 1 of 2', 'Continues']],
-    ['2026-11-24', '2026-11-26', ['Day 1 of 3', 'Continues, day 2 of 3', 'Continues, day 3 of 3']],
+    [
+      '2026-11-24',
+      '2026-11-26',
+      [
+        'Day 1 of 3',
+        'Continues, day\u00a02\u00a0of\u00a03',
+        'Continues, day\u00a03\u00a0of\u00a03',
+      ],
+    ],
   ])('say of what is all day from %s to %s how it goes on', (first, last, words) => {
     const days = agendaDays([anAllDay(first, last)], { timeZone, from, until, always });
     expect(days.flatMap(({ entries }) => entries.map(continuation))).toEqual(words);

@@ -51,7 +51,7 @@ export function agendaDays(appointments: readonly Appointment[], wanted: Wanted)
 /** What a row on this day says beside its time; undefined where the time says it all. */
 export function continuation({ appointment, nth, of }: DayEntry): string | undefined {
   if (nth === 1) return of > 1 && appointment.allDay ? `Day 1 of ${of}` : undefined;
-  return of === 2 ? 'Continues' : `Continues, day ${nth} of ${of}`;
+  return of === 2 ? 'Continues' : `Continues, day\u00a0${nth}\u00a0of\u00a0${of}`;
 }
 
 function byStart(one: DayEntry, other: DayEntry): number {

@@ -31,3 +31,9 @@ export const AttentionIcon = () => (
     <path d="M12 7.5v5.5M12 16.5v.1" />
   </Icon>
 );
+
+export const DoneIcon = () => (
+  <Icon>
+    <path d="m5.5 12.5 4.5 4.5 8.5-9.500" />
+  </Icon>
+);

@@ -6,10 +6,11 @@ import { useWindows } from './agenda.query.js';
 import { AgendaSkeleton } from './agenda.skeleton.js';
 import { daysAtOnce, windowsFrom } from './agenda.windows.js';
 import type { Clock } from '../time/clock.now.js';
-import { dateWords } from './day.heading.js';
+import { dateWords } from '../time/day.words.js';
 import { DaySection } from './day.section.js';
 import { FailedChip } from './failed.chip.js';
 import { FirstSteps, useIsNew } from './first.steps.js';
+import { useFocusOnLoaded } from './loaded.focus.js';
 import { LoadingTrouble } from './loading.trouble.js';
 import { NextCards } from './next.cards.js';
 import { addDays } from '../time/zone.days.js';
@@ -31,14 +32,15 @@ export function AgendaList({ start, isToday, clock }: AgendaListProps) {
   const { appointments, known } = loading;
   const isNew = useIsNew(known > 0 && appointments.length === 0);
   const isWaiting = loading.isAsking && loading.error === null && !loading.isOffline;
-  if (known === 0) {
-    return isWaiting ? <AgendaSkeleton withNext={isToday} /> : <LoadingTrouble loading={loading} />;
-  }
+  const until = addDays(start, known * daysAtOnce - 1);
+  const focus = useFocusOnLoaded(isWaiting, until);
+  const { nextRef, begin } = focus;
+  const trouble = <LoadingTrouble loading={loading} focus={focus} />;
+  if (known === 0) return isWaiting ? <AgendaSkeleton withNext={isToday} /> : trouble;
   if (isNew) return <FirstSteps />;
 
   const failed = appointments.filter(({ sync }) => sync.state === 'failed');
   const isFiltered = isOnlyFailed && failed.length > 0;
-  const until = addDays(start, known * daysAtOnce - 1);
   const days = agendaDays(isFiltered ? failed : appointments, {
     timeZone,
     from: start,
@@ -59,18 +61,26 @@ export function AgendaList({ start, isToday, clock }: AgendaListProps) {
         )}
         <FailedChip count={failed.length} isPressed={isFiltered} onPress={setOnlyFailed} />
       </div>
-      {loading.isWhole && <LoadingTrouble loading={loading} />}
+      {loading.isWhole && trouble}
       {days.map((one) => (
         <DaySection key={one.day} {...one} today={today} />
       ))}
       {isWaiting && <AgendaSkeleton withNext={false} />}
-      {!loading.isWhole && !isWaiting && <LoadingTrouble loading={loading} />}
+      {!loading.isWhole && !isWaiting && trouble}
       {loading.isWhole && (
         <div className={classes['more']}>
           <Text c="dimmed" size="sm">
             That is all until {dateWords(until, today)}.
           </Text>
-          <Button variant="default" size="md" onClick={() => setCount(count + 1)}>
+          <Button
+            ref={nextRef}
+            variant="default"
+            size="md"
+            onClick={() => {
+              begin();
+              setCount(count + 1);
+            }}
+          >
             Show four more weeks
           </Button>
         </div>

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { AppointmentRow } from '../appointments/appointment.row.js';
 import { type AgendaDay, continuation } from './agenda.days.js';
-import { dayHeading } from './day.heading.js';
+import { dayHeading } from '../time/day.words.js';
 import classes from './agenda.module.css';
 
 interface DaySectionProps extends AgendaDay {
@@ -14,7 +14,12 @@ export function DaySection({ day, entries, today }: DaySectionProps) {
   const id = `day-${day}`;
   return (
     <section aria-labelledby={id} className={classes['day']}>
-      <h2 id={id} className={classes['heading']} data-today={day === today || undefined}>
+      <h2
+        id={id}
+        tabIndex={-1}
+        className={classes['heading']}
+        data-today={day === today || undefined}
+      >
         {name} <span className={classes['date']}>{date}</span>
       </h2>
       {entries.length === 0 ? (

@@ -17,7 +17,7 @@ export function FailedChip({ count, isPressed, onPress }: FailedChipProps) {
       aria-pressed={isPressed}
       onClick={() => onPress(!isPressed)}
     >
-      {count} not on calendar
+      {count} failed
     </UnstyledButton>
   );
 }

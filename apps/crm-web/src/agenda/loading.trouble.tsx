@@ -1,9 +1,15 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { ProblemError } from '../api/problem.error.js';
 import type { Loading } from './agenda.query.js';
+import type { LoadedFocus } from './loaded.focus.js';
+
+interface LoadingTroubleProps {
+  readonly loading: Loading;
+  readonly focus: LoadedFocus;
+}
 
 /** Why appointments are not shown, or not the newest ones, and what to do. */
-export function LoadingTrouble({ loading }: { readonly loading: Loading }) {
+export function LoadingTrouble({ loading, focus }: LoadingTroubleProps) {
   const { error, known, isWhole, isAsking, isOffline, retry } = loading;
   if (error === null) {
     return isOffline && isAsking ? (
@@ -19,7 +25,16 @@ export function LoadingTrouble({ loading }: { readonly loading: Loading }) {
       <Text mb="sm" size="sm">
         {adviceFor(error)}
       </Text>
-      <Button variant="default" size="md" onClick={retry}>
+      <Button
+        // Above the days there is another one, that asks for more.
+        ref={isWhole ? null : focus.nextRef}
+        variant="default"
+        size="md"
+        onClick={() => {
+          focus.begin();
+          retry();
+        }}
+      >
         Try again
       </Button>
     </Alert>

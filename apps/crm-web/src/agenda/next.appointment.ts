@@ -1,5 +1,5 @@
 import type { Appointment } from '../appointments/appointment.lists.js';
-import { dayHeading } from './day.heading.js';
+import { dayHeading } from '../time/day.words.js';
 import { dayOf } from '../time/zone.days.js';
 
 /** What an agent has to know before anything else. */

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import type { Appointment } from '../appointments/appointment.lists.js';
 import { overPage } from '../appointments/drawer.place.js';
+import { SyncBadge } from '../appointments/sync.badge.js';
 import { dialLink } from '../contacts/contact.links.js';
 import { contactQuery } from '../contacts/contact.queries.js';
 import { CallIcon, PlaceIcon } from './agenda.icons.js';
@@ -19,8 +20,8 @@ interface NextCardProps {
 
 /** An appointment with what one needs on the way there: the place and the client's number. */
 export function NextCard({ label, when, appointment, isBrief = false }: NextCardProps) {
-  const { id, title, location, contactId, contactName } = appointment;
-  const { data: contact } = useQuery(contactQuery(contactId));
+  const { id, title, location, contactId, contactName, sync } = appointment;
+  const { data: contact } = useQuery({ ...contactQuery(contactId), enabled: !isBrief });
   const heading = useId();
   const place = location === null ? undefined : placeLink(location);
   const dial = dialLink(contact?.phone ?? null);
@@ -43,6 +44,7 @@ export function NextCard({ label, when, appointment, isBrief = false }: NextCard
         <span className={classes['title']}>{title}</span>
         {!isBrief && <span className={classes['details']}>{contactName}</span>}
         {!isBrief && location !== null && <span className={classes['details']}>{location}</span>}
+        {sync.state !== 'synced' && <SyncBadge sync={sync} />}
       </Link>
       {!isBrief && (place ?? dial) !== undefined && (
         <div className={classes['actions']}>
@@ -58,9 +60,9 @@ export function NextCard({ label, when, appointment, isBrief = false }: NextCard
             </a>
           )}
           {dial !== undefined && (
-            <a href={dial} className={classes['action']}>
+            <a href={dial} className={classes['action']} aria-label={`Call ${contactName}`}>
               <CallIcon />
-              <span className={classes['client']}>Call {contactName}</span>
+              Call
             </a>
           )}
         </div>

@@ -1,8 +1,9 @@
 import { Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useRef } from 'react';
 import type { Clock } from '../time/clock.now.js';
-import { dateWords, weekdayWords } from './day.heading.js';
+import { dateWords, weekdayWords } from '../time/day.words.js';
+import { useBroughtIntoView } from './today.view.js';
 import { WeekEntry } from './week.entry.js';
 import type { WeekDay } from './week.grid.js';
 import classes from './week.module.css';
@@ -19,9 +20,16 @@ export function WeekColumn(props: WeekColumnProps) {
   const { today } = clock;
   const isEmpty = strip.length + blocks.length === 0;
   const id = `week-${day}`;
+  const head = useRef<HTMLHeadingElement>(null);
+  useBroughtIntoView(head, isKnown && day === today);
   return (
-    <li className={classes['day']} aria-labelledby={id} data-today={day === today || undefined}>
-      <h2 className={classes['head']} id={id}>
+    <li
+      className={classes['day']}
+      aria-labelledby={id}
+      data-today={day === today || undefined}
+      data-empty={(isEmpty && isKnown) || undefined}
+    >
+      <h2 className={classes['head']} id={id} ref={head}>
         <Link to="/" search={day === today ? {} : { day }} className={classes['headLink']}>
           <span className={classes['weekday']}>{weekdayWords(day)}</span>{' '}
           <span className={classes['date']}>{dateWords(day, today, undefined, 'short')}</span>
@@ -57,7 +65,7 @@ export function WeekColumn(props: WeekColumnProps) {
                   entry={block}
                   day={day}
                   clock={clock}
-                  isShort={block.end - block.start < 60}
+                  isOneLine={block.end - block.start < 60 || block.lanes > 2}
                 />
               </li>
             ))}

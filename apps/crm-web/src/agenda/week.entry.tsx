@@ -11,17 +11,18 @@ interface WeekEntryProps {
   readonly entry: DayEntry;
   readonly day: string;
   readonly clock: Clock;
-  /** Not high enough for more than a line. */
-  readonly isShort?: boolean;
+  /** Not high or wide enough for more than a line of the title. */
+  readonly isOneLine?: boolean;
 }
 
 /** An appointment in the week: what it is; the rest is one tap away. */
-export function WeekEntry({ entry, day, clock, isShort = false }: WeekEntryProps) {
-  const { id, title, contactName, sync, allDay } = entry.appointment;
+export function WeekEntry({ entry, day, clock, isOneLine = false }: WeekEntryProps) {
+  const { id, title, contactName, sync } = entry.appointment;
   const zone = clock.timeZone;
   const time = timeWords(entry.appointment, { zone }, day);
   const { tone, words } = syncWords(sync, { now: new Date(clock.now), zone });
   const note = continuation(entry);
+  const isWholeDay = entry.appointment.allDay || (entry.nth > 1 && entry.nth < entry.of);
   const isTroubled = tone === 'bad' || tone === 'warn';
   return (
     <Link
@@ -30,7 +31,7 @@ export function WeekEntry({ entry, day, clock, isShort = false }: WeekEntryProps
       state={overPage}
       resetScroll={false}
       className={classes['entry']}
-      data-short={isShort || undefined}
+      data-one-line={isOneLine || undefined}
       data-tone={tone}
       title={`${time} ${title}, ${contactName}. ${words}`}
     >
@@ -39,7 +40,7 @@ export function WeekEntry({ entry, day, clock, isShort = false }: WeekEntryProps
           <AttentionIcon />
         </span>
       )}
-      <span className={allDay ? classes['timeOfAllDay'] : classes['time']}>{time}</span>{' '}
+      <span className={isWholeDay ? classes['timeOfAllDay'] : classes['time']}>{time}</span>{' '}
       <span className={classes['title']}>{title}</span>{' '}
       <span className={classes['client']}>{contactName}</span>
       {note !== undefined && <span className="only-screen-reader">. {note}</span>}

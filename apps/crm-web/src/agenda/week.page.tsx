@@ -1,13 +1,17 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Page } from '../app/page.js';
+import { LinkAnchor } from '../app/link.js';
+import { daysWords } from '../time/day.words.js';
 import { useWindows } from './agenda.query.js';
 import { useClock } from '../time/clock.now.js';
+import { useFocusOnLoaded } from './loaded.focus.js';
 import { LoadingTrouble } from './loading.trouble.js';
 import { WeekBoard } from './week.board.js';
 import { firstWeekday, weekOfDay } from './week.days.js';
 import { drawnHours, weekGrid } from './week.grid.js';
 import { WeekToolbar } from './week.toolbar.js';
 import { addDays, startOfDay } from '../time/zone.days.js';
+import classes from './week.module.css';
 
 const route = getRouteApi('/signed-in/week');
 
@@ -26,9 +30,26 @@ export function WeekPage() {
   ]);
   const grid = weekGrid(loading.appointments, days, timeZone);
   const isKnown = loading.known > 0;
+  const focus = useFocusOnLoaded(loading.isAsking && loading.error === null, first);
+  const words = daysWords(days, today);
   return (
-    <Page title="Week" isWide actions={<WeekToolbar days={days} today={today} />}>
-      <LoadingTrouble loading={loading} />
+    <Page
+      title={`Week of ${words}`}
+      heading={
+        <span className={classes['pageTitle']}>
+          <span className="only-screen-reader">Week of </span>
+          {words}
+        </span>
+      }
+      isWide
+      actions={<WeekToolbar days={days} today={today} />}
+    >
+      {!days.includes(today) && (
+        <LinkAnchor to="/week" className={classes['back'] ?? ''}>
+          Back to this week
+        </LinkAnchor>
+      )}
+      <LoadingTrouble loading={loading} focus={focus} />
       <WeekBoard week={grid} hours={drawnHours(grid)} clock={clock} isKnown={isKnown} />
     </Page>
   );

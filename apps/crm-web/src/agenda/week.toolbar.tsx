@@ -14,7 +14,14 @@ export function WeekToolbar({ days, today }: WeekToolbarProps) {
   return (
     <div className={classes['toolbar']}>
       {!isThisWeek && (
-        <LinkButton to="/week" variant="subtle" size="md" px="xs" fz="sm">
+        <LinkButton
+          to="/week"
+          variant="subtle"
+          size="md"
+          px="xs"
+          fz="sm"
+          className={classes['toToday'] ?? ''}
+        >
           Today
         </LinkButton>
       )}

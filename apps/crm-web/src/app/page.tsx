@@ -4,6 +4,8 @@ import classes from './page.module.css';
 
 interface PageProps {
   readonly title: string;
+  /** What is seen of the title, where that is not all of it. */
+  readonly heading?: ReactNode;
   /** Beside the heading: what can be done here. */
   readonly actions?: ReactNode;
   /** For what needs all the room there is. */
@@ -12,20 +14,20 @@ interface PageProps {
 }
 
 /** A page: its heading takes the focus when one comes to it, so that it is the first to be read. */
-export function Page({ title, actions, isWide = false, children }: PageProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
+export function Page({ title, heading, actions, isWide = false, children }: PageProps) {
+  const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ALT`;
   }, [title]);
   useEffect(() => {
     // Not over something that asked for it, such as a drawer that is open already.
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
   }, []);
   return (
     <div className={classes['page']} data-wide={isWide || undefined}>
       <Group justify="space-between" mb="md" gap="sm">
-        <Title order={1} size="h2" tabIndex={-1} ref={heading} className={classes['heading'] ?? ''}>
-          {title}
+        <Title order={1} size="h2" tabIndex={-1} ref={ref} className={classes['heading'] ?? ''}>
+          {heading ?? title}
         </Title>
         {actions}
       </Group>

@@ -28,6 +28,13 @@ describe('what a page knows of an appointment', () => {
     expect(seen()).toEqual([synced, synced]);
   });
 
+  it('includes that there is one, though no list that is shown holds it', () => {
+    const cache = new QueryClient();
+    cache.setQueryData(appointmentKeys.any, false);
+    putAppointment(cache, waiting);
+    expect(cache.getQueryData(appointmentKeys.any)).toBe(true);
+  });
+
   it('is not changed by an older version', () => {
     const { cache, seen } = aCache(synced);
     putAppointment(cache, before);

@@ -16,6 +16,7 @@ export function putAppointment(cache: QueryClient, appointment: Appointment): vo
   const known = cache.getQueryData<Appointment>(key);
   if (known !== undefined && known.version > appointment.version) return;
   cache.setQueryData(key, appointment);
+  cache.setQueryData(appointmentKeys.any, true);
   listAppointment(cache, appointment);
 }
 

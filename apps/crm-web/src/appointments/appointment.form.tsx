@@ -123,6 +123,7 @@ export function AppointmentForm(props: AppointmentFormProps) {
         <ZoneField
           value={values.timeZone}
           error={faults.timeZone}
+          isAllDay={values.allDay}
           onChange={(timeZone) => change(withStart(values, { timeZone }))}
         />
         <TextInput

@@ -19,7 +19,8 @@ interface AppointmentRowProps {
 
 /** An appointment in a list: all of it is one link, which opens the drawer. */
 export function AppointmentRow({ appointment, day, note, isClientKnown }: AppointmentRowProps) {
-  const reader = { zone: useClock().timeZone };
+  const { timeZone: zone, now } = useClock();
+  const reader = { zone, now };
   const elsewhere = zoneDifference(appointment, reader);
   const details = rowDetails(appointment, isClientKnown);
   return (

@@ -29,6 +29,11 @@ describe('a hint on the clocks', () => {
     expect(hereHint(dubai, here)).toBe('For you that is 11:00–12:00.');
   });
 
+  it('names the weekday where it is another one for them', () => {
+    const early = { ...values, timeZone: 'Asia/Dubai', time: '02:00', endTime: '03:30' };
+    expect(hereHint(early, here)).toBe('For you that is Mon 23:00\u00a0– Tue\u00a000:30.');
+  });
+
   it('says nothing of the same clocks, of days, or of an end before the start', () => {
     expect(hereHint({ ...values, timeZone: 'Europe/Paris' }, here)).toBeNull();
     expect(hereHint({ ...values, timeZone: 'Asia/Dubai', allDay: true }, here)).toBeNull();

@@ -1,6 +1,8 @@
 import type { AppointmentValues } from './appointment.values.js';
 import { type Reader, timeWords } from './time.words.js';
+import { weekdayWords } from '../time/day.words.js';
 import { momentOf, offsetAt, wallTimeOf } from '../time/wall.time.js';
+import { dayOf } from '../time/zone.days.js';
 
 /** What clocks do at this start that a person would not expect; null: nothing. */
 export function clockHint({ date, time, timeZone }: AppointmentValues): string | null {
@@ -28,5 +30,7 @@ export function hereHint(values: AppointmentValues, reader: Reader): string | nu
     startsOn: null,
     endsOn: null,
   };
-  return `For you that is ${timeWords(span, reader)}.`;
+  const day = dayOf(start.getTime(), reader.zone);
+  const weekday = day === date ? '' : `${weekdayWords(day, reader.locale)} `;
+  return `For you that is ${weekday}${timeWords(span, reader)}.`;
 }

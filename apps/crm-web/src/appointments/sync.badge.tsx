@@ -5,20 +5,21 @@ import classes from './sync.badge.module.css';
 
 interface SyncBadgeProps {
   readonly sync: Sync;
-  /** Also why it is so, and a way to the event. Not inside of another link. */
+  /** Also why it is so, what to do, and a way to the event. Not inside of another link. */
   readonly full?: boolean;
 }
 
 /** A dot and words: never the colour alone. */
 export function SyncBadge({ sync, full = false }: SyncBadgeProps) {
   const { now, timeZone: zone } = useClock();
-  const { tone, words, reason } = syncWords(sync, { now: new Date(now), zone });
+  const { tone, words, reason, advice } = syncWords(sync, { now: new Date(now), zone });
   return (
     <span className={classes['badge']} data-tone={tone}>
       <span className={classes['dot']} aria-hidden="true" />
       <span>
         <span className={classes['words']}>{words}</span>
         {full && reason !== null && <span className={classes['reason']}>{reason}</span>}
+        {full && advice !== null && <span className={classes['advice']}>{advice}</span>}
         {full && sync.eventUrl !== null && (
           <a
             className={classes['event']}

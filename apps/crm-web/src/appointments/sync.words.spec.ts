@@ -21,10 +21,9 @@ describe('the words about a sync', () => {
     ['synced', 'ok', 'On calendar'],
     ['waiting', 'busy', 'Waiting'],
     ['paused', 'warn', 'Paused: reconnect Google'],
-    ['failed', 'bad', 'Failed'],
-    ['not_connected', 'none', 'Not connected'],
+    ['not_connected', 'none', 'Not on calendar'],
   ] as const)('for %s have the tone %s: %s', (state, tone, words) => {
-    expect(wordsOf({ state })).toEqual({ tone, words, reason: null });
+    expect(wordsOf({ state })).toEqual({ tone, words, reason: null, advice: null });
   });
 
   it('say by the reader’s clock when the next attempt is', () => {
@@ -34,17 +33,39 @@ describe('the words about a sync', () => {
 
   it('say on which day, if not on this one', () => {
     const retrying = wordsOf({ state: 'retrying', nextAttemptAt: '2026-11-24T23:05:00Z' });
-    expect(retrying.words).toBe('Retrying, next at Wed 00:05');
+    expect(retrying.words).toBe('Retrying, next at Wed\u00a000:05');
   });
 
   it.each([null, '2026-11-24T12:59:00Z'])('do not promise an attempt that is due: %s', (next) => {
     expect(wordsOf({ state: 'retrying', nextAttemptAt: next }).words).toBe('Retrying now');
   });
 
-  it('give the reason: within the words of a failure, beside those of a delay', () => {
+  it('give the reason of a delay beside them', () => {
     const reason = 'Google did not answer in time.';
-    expect(wordsOf({ state: 'failed', reason }).words).toBe(`Failed: ${reason}`);
     expect(wordsOf({ state: 'retrying', reason }).reason).toBe(reason);
     expect(wordsOf({ state: 'paused', reason }).reason).toBe(reason);
+  });
+
+  const advice = 'Change the appointment and save it; it is sent again.';
+  const ours = 'Google did not accept a detail of the appointment.';
+  const crash = 'Something went wrong on our side.';
+  const already = 'We tried several times; change the appointment to have it tried again.';
+  it.each([
+    [null, 'Failed', null, advice],
+    [ours, `Failed: ${ours}`, null, advice],
+    [
+      `${ours} Google says: Bad. Very bad.`,
+      `Failed: ${ours}`,
+      'Google says: Bad. Very bad.',
+      advice,
+    ],
+    [`${crash} ${already}`, `Failed: ${crash}`, already, null],
+  ])('say why it failed, who says more, and what to do: %s', (reason, words, more, next) => {
+    expect(wordsOf({ state: 'failed', reason })).toEqual({
+      tone: 'bad',
+      words,
+      reason: more,
+      advice: next,
+    });
   });
 });

@@ -1,5 +1,6 @@
 import type { Schemas } from '../api/api.client.js';
-import { clockWords, dateIn, weekdayAndClock } from './time.words.js';
+import { dayOf } from '../time/zone.days.js';
+import { clockWords, weekdayAndClock } from './time.words.js';
 
 export type Sync = Schemas['SyncView'];
 export type SyncTone = 'ok' | 'busy' | 'warn' | 'bad' | 'none';
@@ -9,6 +10,8 @@ export interface SyncWords {
   readonly words: string;
   /** Why it is so, where the words do not say it already; null: nothing more to say. */
   readonly reason: string | null;
+  /** What the person can do about it, where nobody has said so yet. */
+  readonly advice: string | null;
 }
 
 export interface Moment {
@@ -20,30 +23,40 @@ export interface Moment {
 /** How far an appointment's way into Google Calendar is, for a person. */
 export function syncWords(sync: Sync, moment: Moment): SyncWords {
   const { state, reason } = sync;
+  const advice = null;
   switch (state) {
     case 'synced':
-      return { tone: 'ok', words: 'On calendar', reason: null };
+      return { tone: 'ok', words: 'On calendar', reason: null, advice };
     case 'waiting':
-      return { tone: 'busy', words: 'Waiting', reason: null };
+      return { tone: 'busy', words: 'Waiting', reason: null, advice };
     case 'retrying':
-      return { tone: 'warn', words: retryingWords(sync, moment), reason };
+      return { tone: 'warn', words: retryingWords(sync, moment), reason, advice };
     case 'failed':
-      return {
-        tone: 'bad',
-        words: reason === null ? 'Failed' : `Failed: ${reason}`,
-        reason: null,
-      };
+      return failedWords(reason);
     case 'paused':
-      return { tone: 'warn', words: 'Paused: reconnect Google', reason };
+      return { tone: 'warn', words: 'Paused: reconnect Google', reason, advice };
     case 'not_connected':
-      return { tone: 'none', words: 'Not connected', reason: null };
+      // Of the appointment: whether there is a connection, its card says.
+      return { tone: 'none', words: 'Not on calendar', reason: null, advice };
   }
+}
+
+/** In few words the first sentence; what follows is Google's own, or says what to do already. */
+function failedWords(reason: string | null): SyncWords {
+  const [, first = reason, rest = null] = /^(.+?\.)\s(.+)$/s.exec(reason ?? '') ?? [];
+  const isAdvised = rest !== null && !rest.startsWith('Google says:');
+  return {
+    tone: 'bad',
+    words: first === null ? 'Failed' : `Failed: ${first}`,
+    reason: rest,
+    advice: isAdvised ? null : 'Change the appointment and save it; it is sent again.',
+  };
 }
 
 function retryingWords({ nextAttemptAt }: Sync, { now, zone, locale }: Moment): string {
   const next = nextAttemptAt === null ? now : new Date(nextAttemptAt);
   if (next <= now) return 'Retrying now';
-  const isToday = dateIn(zone, next) === dateIn(zone, now);
+  const isToday = dayOf(next.getTime(), zone) === dayOf(now.getTime(), zone);
   const words = isToday ? clockWords : weekdayAndClock;
   return `Retrying, next at ${words(next, zone, locale)}`;
 }

@@ -1,11 +1,17 @@
 import type { Appointment } from './appointment.lists.js';
+import { shortDayWords } from '../time/day.words.js';
 import { offsetAt } from '../time/wall.time.js';
+import { ourLocale } from '../time/words.locale.js';
+import { dayOf } from '../time/zone.days.js';
+import { cityOf } from '../time/zone.names.js';
 
 /** Where and how somebody reads times. */
 export interface Reader {
   readonly zone: string;
-  /** Left out: the browser's. */
+  /** Left out: the browser's, as far as it fits our sentences. */
   readonly locale?: string | undefined;
+  /** Left out: what is read may be read much later, so dates are whole. */
+  readonly now?: number | undefined;
 }
 
 type Span = Pick<
@@ -13,21 +19,23 @@ type Span = Pick<
   'allDay' | 'startsAt' | 'endsAt' | 'startsOn' | 'endsOn' | 'timeZone'
 >;
 
+const dash = '\u00a0– ';
+
 /**
  * When it is, on the reader's clock.
  *
- * @param day the date under which it stands; without it, weekdays tell where it goes on past
- * midnight
+ * @param day the date under which it stands; without it, it stands behind its first day, and the
+ * weekday tells where it goes on past midnight
  */
 export function timeWords(span: Span, { zone, locale }: Reader, day?: string): string {
   if (span.allDay) return 'All day';
   const start = new Date(span.startsAt);
   const end = new Date(span.endsAt);
-  const firstDay = dateIn(zone, start);
-  const lastDay = dateIn(zone, new Date(end.getTime() - 1));
+  const firstDay = dayOf(start.getTime(), zone);
+  const lastDay = dayOf(end.getTime() - 1, zone);
   if (firstDay === lastDay) return rangeWords(start, end, zone, locale);
   if (day === undefined) {
-    return [start, end].map((moment) => weekdayAndClock(moment, zone, locale)).join(' – ');
+    return clockWords(start, zone, locale) + dash + weekdayAndClock(end, zone, locale);
   }
   if (day === firstDay) return `From ${clockWords(start, zone, locale)}`;
   return day === lastDay ? `Until ${clockWords(end, zone, locale)}` : 'All day';
@@ -38,45 +46,48 @@ export function zoneDifference(span: Span, { zone, locale }: Reader): string | n
   const { startsAt, timeZone, allDay } = span;
   const start = new Date(startsAt);
   if (allDay || offsetAt(start, timeZone) === offsetAt(start, zone)) return null;
-  const isSameDay = dateIn(zone, start) === dateIn(timeZone, start);
+  const isSameDay = dayOf(start.getTime(), zone) === dayOf(start.getTime(), timeZone);
   const words = isSameDay ? clockWords : weekdayAndClock;
-  return `${words(start, timeZone, locale)} in ${timeZone.replaceAll('_', ' ')}`;
+  return `${words(start, timeZone, locale)} in ${cityOf(timeZone)}`;
 }
 
 /** As it is written there: `09:00`, `9:00 AM`. */
-export function clockWords(moment: Date, zone: string, locale?: string): string {
+export function clockWords(moment: Date, zone: string, locale: string = ourLocale): string {
   const format = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone });
-  return format.format(moment);
+  return unbroken(format.format(moment));
 }
 
 /** Within a day, its last moment included: `14:00–15:00`, `2:00 – 3:00 PM`. */
-export function rangeWords(start: Date, end: Date, zone: string, locale?: string): string {
+export function rangeWords(
+  start: Date,
+  end: Date,
+  zone: string,
+  locale: string = ourLocale,
+): string {
   const format = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone });
   // Midnight is another date, which a range would name.
-  const isOneDate = dateIn(zone, start) === dateIn(zone, end);
+  const isOneDate = dayOf(start.getTime(), zone) === dayOf(end.getTime(), zone);
   return isOneDate
-    ? format.formatRange(start, end)
-    : `${format.format(start)} – ${format.format(end)}`;
+    ? unbroken(format.formatRange(start, end))
+    : [start, end].map((moment) => clockWords(moment, zone, locale)).join(dash);
 }
 
-export function weekdayAndClock(moment: Date, zone: string, locale?: string): string {
+export function weekdayAndClock(moment: Date, zone: string, locale: string = ourLocale): string {
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: zone });
-  return `${weekday.format(moment)} ${clockWords(moment, zone, locale)}`;
+  return `${weekday.format(moment)}\u00a0${clockWords(moment, zone, locale)}`;
 }
 
 /** The day, or the days, in words. */
-export function dayWords(span: Span, { zone, locale }: Reader): string {
+export function dayWords(span: Span, { zone, locale, now }: Reader): string {
   const { startsOn, endsOn, startsAt } = span;
-  const words = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
-  if (startsOn === null || endsOn === null) {
-    return new Intl.DateTimeFormat(locale, { ...words, timeZone: zone }).format(new Date(startsAt));
-  }
-  const format = new Intl.DateTimeFormat(locale, { ...words, timeZone: 'UTC' });
-  const first = format.format(Date.parse(startsOn));
-  return startsOn === endsOn ? first : `${first} – ${format.format(Date.parse(endsOn))}`;
+  const first = startsOn ?? dayOf(Date.parse(startsAt), zone);
+  const today = now === undefined ? undefined : dayOf(now, zone);
+  return [...new Set([first, endsOn ?? first])]
+    .map((day) => shortDayWords(day, today, locale))
+    .join(' – ');
 }
 
-/** `2026-11-24` */
-export function dateIn(zone: string, moment: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(moment);
+/** Where there is little room, lines break behind the dash of a range, never inside of a time. */
+function unbroken(words: string): string {
+  return words.replaceAll(/([^–])\s/gu, '$1\u00a0');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ago, clockOf, dayOf, daysBetween, exactly, localeOfWords } from './moment.words.js';
+import { ago, dayOf, daysBetween, exactly } from './moment.words.js';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const british = 'en-GB';
@@ -28,18 +28,5 @@ describe('a moment in words', () => {
     const night = new Date('2026-11-24T23:30:00Z');
     expect(daysBetween(night, new Date('2026-11-25T00:30:00Z'), 'UTC')).toBe(1);
     expect(daysBetween(night, new Date('2026-11-25T00:30:00Z'), 'Europe/Berlin')).toBe(0);
-  });
-});
-
-describe('how moments are written', () => {
-  const afternoon = new Date('2026-11-24T14:05:00Z');
-  it.each([
-    ['en-US', /^2:05\sPM$/],
-    ['en-GB', /^14:05$/],
-    // Words in English, the clock as at home.
-    ['de-DE', /^14:05$/],
-    ['es-MX', /^2:05\sPM$/],
-  ])('follows %s', (locale, expected) => {
-    expect(clockOf(afternoon, 'UTC', localeOfWords(locale))).toMatch(expected);
   });
 });

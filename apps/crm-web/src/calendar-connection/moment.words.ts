@@ -1,22 +1,11 @@
-/**
- * Sentences are English, so their days and spans are, too. The clock has twelve hours or
- * twenty-four, as at home.
- */
-export function localeOfWords(preferred: string): string {
-  if (preferred.startsWith('en')) return preferred;
-  const { hour12 } = new Intl.DateTimeFormat(preferred, { hour: 'numeric' }).resolvedOptions();
-  return hour12 === true ? 'en-US' : 'en-GB';
-}
-
-// Not `navigator.languages`: there may be names in it that Intl refuses.
-const ours = (): string => localeOfWords(new Intl.DateTimeFormat().resolvedOptions().locale);
+import { ourLocale } from '../time/words.locale.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
 /** `just now`, `5 minutes ago`, `yesterday`. */
-export function ago(moment: Date, now: Date, locale: string = ours()): string {
+export function ago(moment: Date, now: Date, locale: string = ourLocale): string {
   const spanMs = now.getTime() - moment.getTime();
   // A clock that goes wrong must not make a future of it.
   if (spanMs < minute) return 'just now';
@@ -27,19 +16,19 @@ export function ago(moment: Date, now: Date, locale: string = ours()): string {
 }
 
 /** `Sunday, 29 November`. */
-export function dayOf(moment: Date, zone?: string, locale: string = ours()): string {
+export function dayOf(moment: Date, zone?: string, locale: string = ourLocale): string {
   const parts = { weekday: 'long', day: 'numeric', month: 'long' } as const;
   return new Intl.DateTimeFormat(locale, { ...parts, timeZone: zone }).format(moment);
 }
 
 /** `14:05`, or `2:05 pm` where that is how it is written. */
-export function clockOf(moment: Date, zone?: string, locale: string = ours()): string {
+export function clockOf(moment: Date, zone?: string, locale: string = ourLocale): string {
   const parts = { hour: 'numeric', minute: '2-digit' } as const;
   return new Intl.DateTimeFormat(locale, { ...parts, timeZone: zone }).format(moment);
 }
 
 /** `Sunday, 29 November at 14:05`. */
-export function exactly(moment: Date, zone?: string, locale: string = ours()): string {
+export function exactly(moment: Date, zone?: string, locale: string = ourLocale): string {
   return `${dayOf(moment, zone, locale)} at ${clockOf(moment, zone, locale)}`;
 }
 

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { focusPage } from '../app/page.focus.js';
 import { Page } from '../app/page.js';
@@ -13,8 +13,10 @@ const restMs = 250;
 /** Everybody the agent knows, to be searched. */
 export function ContactsPage() {
   const { search = '' } = useSearch({ from: '/signed-in/contacts' });
+  // Whoever comes to add somebody finds the form open.
+  const isAsked = useLocation({ select: ({ hash }) => hash === 'new' });
   /** As far as the name of who is being added is known; undefined: nobody is. */
-  const [added, setAdded] = useState<string>();
+  const [added, setAdded] = useState(isAsked ? '' : undefined);
   const isAdding = added !== undefined;
   const { data } = useInfiniteQuery(contactsQuery(search));
   const isEmpty = data?.pages.every(({ items }) => items.length === 0) ?? false;

@@ -1,0 +1,114 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { phone } from '#test/browser/agent.page.js';
+import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
+import { isFocused } from '#test/browser/keyboard.way.js';
+import { eventually } from '#test/eventually.js';
+import { WebWorld } from './web.world.js';
+
+let world: WebWorld;
+beforeAll(async () => {
+  world = await WebWorld.start();
+});
+afterEach(async () => {
+  await world.closePages();
+});
+afterAll(async () => {
+  await world.stop();
+});
+
+const day = 24 * 3_600_000;
+/** Around noon in New York: on one day only. */
+const inDays = (days: number): object => {
+  const start = (Math.floor(Date.now() / day) + days) * day + 17 * 3_600_000;
+  return {
+    startsAt: new Date(start).toISOString(),
+    endsAt: new Date(start + 3_600_000).toISOString(),
+  };
+};
+
+describe('the agenda of somebody new', () => {
+  it('leads to the form of a contact, and is an agenda once there is an appointment', async () => {
+    const agent = await world.agent('newcomer');
+    const { page } = await world.openAs(agent, '/');
+    const steps = page.getByRole('region', { name: 'Your first steps' });
+    await steps
+      .getByRole('listitem')
+      .filter({ hasText: /Add a contact.*Done/s })
+      .waitFor();
+    await agent.client.expect(204, 'DELETE', `/api/contacts/${agent.contactId}`);
+    await page.reload();
+    await steps.getByRole('link', { name: 'Add contact' }).click();
+    const name = page.getByLabel('Name', { exact: true });
+    await isFocused(page, name);
+    await name.fill('Clara Client');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Clara Client' }).waitFor();
+
+    await page.getByRole('link', { name: 'Agenda' }).click();
+    await steps.getByRole('link', { name: 'New appointment' }).click();
+    const drawer = new AppointmentDrawer(page);
+    await drawer.field('Client').pressSequentially('Clara');
+    await drawer.root.getByRole('option', { name: 'Clara Client' }).click();
+    // Further ahead than what is shown.
+    await drawer.fillIn({ Title: 'Tour', Date: '2126-01-15' });
+    await drawer.save();
+    await page.getByText('Nothing today').waitFor();
+    expect(await steps.count()).toBe(0);
+  });
+});
+
+describe('more of an agenda', () => {
+  it('has the focus where it begins, in place of the button that asked for it', async () => {
+    const agent = await world.agent('reader');
+    await agent.make('Tour', inDays(1));
+    await agent.make('Second tour', inDays(40));
+    const { page } = await world.openAs(agent, '/');
+    const more = page.getByRole('button', { name: 'Show four more weeks' });
+    await more.press('Enter');
+    const later = page.getByRole('region').filter({ hasText: 'Second tour' });
+    await isFocused(page, later.getByRole('heading', { level: 2 }));
+    await more.press('Enter');
+    // Nothing is there: one asks on.
+    await isFocused(page, more);
+    expect(await page.getByRole('link', { name: /tour/i }).count()).toBe(3);
+  });
+});
+
+describe('the week on a phone', () => {
+  const topOf = (page: Page): Promise<number> => page.evaluate<number>('scrollY');
+
+  it('shows today, and to whoever comes back what they had before them', async () => {
+    const agent = await world.agent('phoner');
+    // Every day is full, so that only the first ones fit.
+    const clock = '2026-11-27T15:00:00Z';
+    const days = ['22', '23', '24', '25', '26', '27', '28'];
+    for (const date of days) {
+      for (const hour of ['14', '16', '18', '20']) {
+        const at = (minutes: string) => `2026-11-${date}T${hour}:${minutes}:00Z`;
+        await agent.make(`Tour on the ${date}`, { startsAt: at('00'), endsAt: at('45') });
+      }
+    }
+    const { page } = await world.openAs(agent, 'about:blank', phone);
+    await page.clock.setFixedTime(clock);
+    await page.goto('/week');
+    const today = page.getByRole('heading', { name: /today/ });
+    await page.getByText('Tour on the 28').first().waitFor();
+    await eventually(async () => {
+      const { y = Infinity } = (await today.boundingBox()) ?? {};
+      expect(y).toBeLessThan(phone.viewport.height * 0.75);
+    });
+    expect(await topOf(page)).toBeGreaterThan(0);
+
+    await page.evaluate('scrollTo(0, 0)');
+    await page
+      .getByRole('heading', { name: /Nov 22/ })
+      .getByRole('link')
+      .tap();
+    await page.getByRole('heading', { level: 1, name: 'Agenda' }).waitFor();
+    await page.goBack();
+    await page.getByText('Tour on the 28').first().waitFor();
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
+    expect(await topOf(page)).toBe(0);
+  });
+});
