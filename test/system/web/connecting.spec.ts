@@ -223,6 +223,7 @@ describe('a calendar that is connected', () => {
     const card = new CalendarCard(page.page);
     const [red, green, blue] = await inkOf(card.badge('Needs reconnecting'));
     expect(Math.min(red, green)).toBeGreaterThan(blue);
+    await card.says(/^Google does not accept our access any more/);
     await card.says('1 change waits and goes out as soon as you reconnect.');
     expect(await page.page.getByRole('button', { name: 'Reconnect' }).count()).toBe(1);
 
