@@ -167,15 +167,24 @@ describe('connecting a calendar', () => {
       day: 'numeric',
       timeZone: 'America/New_York',
     }).format(new Date(grantExpiresAt ?? 0));
-    await card.says(`Google ends this connection on ${day}. Reconnect before, and nothing is`);
+    await card.says(
+      `Google ends your calendar connection on ${day}. We will remind you to reconnect.`,
+    );
+    expect(await card.button('Reconnect').count()).toBe(0);
     await world.product.owner.query(
       `update calendar_sync.connection set grant_expires_at = now() + interval '1 minute'
        where agent_id = $1`,
       [await agent.id()],
     );
     await page.page.reload();
-    await card.says(/^Google ends this connection (today|tomorrow) at \d+:\d\d [AP]M\. Reconnect/);
-    expect(await card.button('Reconnect').count()).toBe(1);
+    const announced = /^Google ends your calendar connection (today|tomorrow) at \d+:\d\d [AP]M\./;
+    await card.says(announced);
+    await card.button('Reconnect').waitFor();
+    // Nobody has to visit the settings to know.
+    await page.openAgenda();
+    const banner = page.page.getByRole('status').filter({ hasText: announced });
+    await banner.getByRole('button', { name: 'Reconnect' }).click();
+    await consent.isShown();
   });
 });
 
@@ -213,8 +222,10 @@ describe('a calendar that is connected', () => {
     await agent.edit(made, { title: 'Second tour' });
 
     // It comes by itself, and stands on every page.
-    const banner = page.page.getByRole('status').filter({ hasText: 'Google does not accept our' });
-    await banner.waitFor();
+    const banner = page.page
+      .getByRole('status')
+      .filter({ hasText: 'Google Calendar needs reconnecting' });
+    await banner.getByText(agent.account).waitFor();
     await page.openContacts();
     await banner.waitFor();
     await page.goTo('/week');

@@ -73,6 +73,23 @@ export const busy: readonly PageState[] = [
 
 /** Of somebody whose calendar has to be connected again. */
 export const cutOff: readonly PageState[] = [
-  ['the call to reconnect', '/', words('Google does not accept our access')],
+  ['the call to reconnect', '/', words('Google Calendar needs reconnecting')],
   ['a calendar that needs it', '/settings', badge('Needs reconnecting')],
+];
+
+/** Of somebody who made appointments before their calendar was connected. */
+export const late: readonly PageState[] = [
+  ['a calendar that lacks some', '/settings', words('are not on your calendar yet')],
+  ['a calendar that stays', '/settings?calendar=denied', words('still connected')],
+];
+
+/** Of somebody whose connection Google ends in a day or two. */
+export const ending: readonly PageState[] = [
+  ['the end of a connection', '/', words('Google ends your calendar connection')],
+  ['a calendar that ends', '/settings', words('Google ends your calendar connection')],
+];
+
+/** Of somebody whose calendar does not take changes for now. */
+export const heldUp: readonly PageState[] = [
+  ['a calendar in trouble', '/settings', words('We keep trying')],
 ];
