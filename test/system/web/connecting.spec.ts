@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AgentPage } from '#test/browser/agent.page.js';
+import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import { CalendarCard, inkOf } from '#test/browser/calendar.card.js';
 import { ConsentPage } from '#test/browser/consent.page.js';
 import { eventually } from '#test/eventually.js';
@@ -189,6 +190,71 @@ describe('connecting a calendar', () => {
 });
 
 describe('a calendar that is connected', () => {
+  it('stays so, and says so, when another visit to Google ends in nothing', async () => {
+    const agent = await world.connectedAgent('stays');
+    const page = await world.openAs(agent, '/settings');
+    const card = new CalendarCard(page.page);
+    await card.badge('Connected').waitFor();
+    // Nothing is wrong, so nothing is to be put right.
+    expect(await card.button('Reconnect').count()).toBe(0);
+    await card.button('Use another account').click();
+    await new ConsentPage(page.page).cancel();
+    await page.sees('Settings');
+    await card.says(
+      'Nothing was changed: your calendar is still connected. Access was not allowed on Google’s page.',
+    );
+    await card.badge('Connected').waitFor();
+    expect(await card.root.getByText('was not connected').count()).toBe(0);
+    expect(page.place).toBe('/settings');
+    await agent.makeSynced('Tour of 12 Elm Street');
+  });
+
+  it('says what holds changes up, and that nobody has to do anything', async () => {
+    const agent = await world.connectedAgent('patient');
+    await agent.fault({ operation: 'insert', status: 503, retryAfter: 1800 });
+    await agent.make('Tour of 12 Elm Street');
+    const page = await world.openAs(agent, '/settings');
+    const card = new CalendarCard(page.page);
+    await card.says(
+      'Google Calendar does not work just now. We keep trying: 1 change waits for it.',
+    );
+    await card.badge('Connected').waitFor();
+    expect(await page.page.getByRole('button', { name: 'Reconnect' }).count()).toBe(0);
+  });
+
+  it('lists what failed, each a way to correct it and back', async () => {
+    const agent = await world.connectedAgent('lister');
+    await agent.fault({ operation: 'insert', status: 400, reason: 'invalid' });
+    await agent.make('Open house', {
+      allDay: true,
+      startsOn: '2126-01-15',
+      endsOn: '2126-01-15',
+      startsAt: undefined,
+      endsAt: undefined,
+      timeZone: 'Europe/Amsterdam',
+    });
+    await agent.whenConnection({ failed: 1 });
+    const page = await world.openAs(agent, '/settings');
+    const card = new CalendarCard(page.page);
+    await card.root.getByText('1 failed to sync').click();
+    // A whole day is the same one west of where it was meant.
+    await card.says(/^Tue, Jan 15, 2126 · Google did not accept a detail/);
+    await card.root.getByRole('link', { name: 'Open house' }).click();
+    const drawer = new AppointmentDrawer(page.page);
+    await drawer.field('Title').waitFor();
+    await drawer.button('Delete').click();
+    await card.root.getByRole('link', { name: 'Open house' }).waitFor({ state: 'detached' });
+    // It can be undone, so it is not deleted yet.
+    expect(await card.root.getByText('more is deleted').count()).toBe(0);
+    await page.page.getByRole('button', { name: 'Undo' }).click();
+    await card.root.getByRole('link', { name: 'Open house' }).click();
+    await drawer.field('Title').waitFor();
+    await page.page.goBack();
+    await drawer.isClosed();
+    await card.root.getByRole('link', { name: 'Open house' }).waitFor();
+    expect(page.place).toBe('/settings');
+  });
+
   it('is disconnected after the agent was told what goes and what stays', async () => {
     const agent = await world.connectedAgent('leaves');
     await agent.makeSynced('Tour of 12 Elm Street');

@@ -40,6 +40,7 @@ const openFirst: Way = (page) =>
     .getByRole('link', { name: /Tour.*On calendar/s })
     .first()
     .click();
+const openFailures: Way = (page) => page.getByText('1 failed to sync').click();
 const saveTooEarly: Way = (page) => new AppointmentDrawer(page).button('Save').click();
 
 export const signedOut: readonly PageState[] = [
@@ -67,7 +68,8 @@ export const busy: readonly PageState[] = [
   ['a new appointment', '/?new=', dialog('New appointment'), words('Kind')],
   ['what an appointment lacks', '/?new=', saveTooEarly, words('Choose whom it is with.')],
   ['an appointment', '/', openFirst, words('Open in Google')],
-  ['a calendar that is connected', '/settings', badge('Connected'), words('could not be synced')],
+  ['a calendar that is connected', '/settings', badge('Connected'), words('1 failed to sync')],
+  ['what failed to sync', '/settings', openFailures, words('Google did not accept a detail')],
   ['a disconnect', '/settings', press('Disconnect'), dialog('Disconnect Google Calendar?')],
 ];
 

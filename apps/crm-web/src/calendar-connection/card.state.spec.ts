@@ -58,15 +58,20 @@ describe('the card of a connection', () => {
     expect(delayInWords({ ...slow, retrying: 2, state: 'needs_reconnect' })).toBeNull();
   });
 
+  it('counts what is held up once', () => {
+    expect(waitingInWords({ ...connection, waiting: 3, retrying: 3 })).toBeNull();
+    expect(waitingInWords({ ...connection, waiting: 3, retrying: 1 })).toBe('3 waiting');
+  });
+
   it('says what became of deletions that failed', () => {
     expect(deletedInWords(0)).toBeNull();
     expect(deletedInWords(1)).toMatch(/^1 more is deleted in ALT and may still stand/);
     expect(deletedInWords(2)).toMatch(/^2 more are/);
   });
 
-  it('counts what could not be synced, if anything', () => {
+  it('counts what failed, if anything', () => {
     expect(failedInWords(0)).toBeNull();
-    expect(failedInWords(2)).toBe('2 could not be synced');
+    expect(failedInWords(2)).toBe('2 failed to sync');
   });
 
   it('offers what is missing, if anything', () => {

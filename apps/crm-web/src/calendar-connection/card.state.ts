@@ -18,17 +18,17 @@ export function accountInWords({ state, account }: Connection): string | null {
     : null;
 }
 
-/** What is on its way, or will be; null: nothing. */
-export function waitingInWords({ state, waiting }: Connection): string | null {
+/** What is on its way, or will be; null: nothing, or nothing but what is held up, see below. */
+export function waitingInWords({ state, waiting, retrying }: Connection): string | null {
   if (waiting === 0 || state === 'not_connected') return null;
-  if (state === 'connected') return `${waiting} waiting`;
+  if (state === 'connected') return waiting === retrying ? null : `${waiting} waiting`;
   return waiting === 1
     ? '1 change waits and goes out as soon as you reconnect.'
     : `${waiting} changes wait and go out as soon as you reconnect.`;
 }
 
 export const failedInWords = (failed: number): string | null =>
-  failed === 0 ? null : `${failed} could not be synced`;
+  failed === 0 ? null : `${failed} failed to sync`;
 
 /** Failed deletions, of which ALT itself has nothing to show any more; null: none. */
 export function deletedInWords(deleted: number): string | null {
