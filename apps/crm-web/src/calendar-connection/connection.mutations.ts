@@ -34,6 +34,8 @@ export function useDisconnect() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: async () => api.DELETE('/api/calendar-connection'),
+    // Of a calendar that is being let go, nobody asks what it lacks.
+    onMutate: () => cache.cancelQueries({ queryKey: missingQuery.queryKey }),
     // Also after a refusal, and where no answer came: the tokens may be gone all the same.
     onSettled: () => cache.invalidateQueries({ queryKey: connectionQuery.queryKey }),
   });
