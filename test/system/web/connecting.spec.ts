@@ -137,15 +137,22 @@ describe('connecting a calendar', () => {
 
   it('offers what was made before, and shows how far it is', async () => {
     const agent = await world.agent('late');
-    for (const number of [12, 14, 16]) await agent.make(`Tour of ${number} Elm Street`);
+    for (const number of [12, 14, 16]) await agent.makeUnsynced(`Tour of ${number} Elm Street`);
     await world.connect(agent);
-    const page = await world.openAs(agent, '/settings');
+    const page = await world.openAs(agent, '/settings?calendar=connected');
     const card = new CalendarCard(page.page);
+    await card.says(/^Your Google Calendar is connected/);
     await card.says('3 upcoming appointments are not on your calendar yet');
     // Until it was seen how far it is.
     await agent.holdTurn();
     await card.button('Add them').click();
-    await card.root.getByRole('progressbar', { name: '0 of 3 are on your calendar' }).waitFor();
+    const progress = card.root.getByRole('progressbar', { name: '0 of 3 are on your calendar' });
+    await progress.waitFor();
+    expect(await card.root.getByText('waiting').count()).toBe(0);
+    // That was before.
+    expect(await card.root.getByText('is connected').count()).toBe(0);
+    await page.page.reload();
+    await progress.waitFor();
     await agent.freeTurn();
     await card.says('3 appointments were added to your calendar.');
     expect(await card.button('Add them').count()).toBe(0);

@@ -66,7 +66,8 @@ export function CalendarSyncCard() {
             <ConnectedPart
               {...parts}
               connection={connection.data}
-              disconnect={() => setAsking(true)}
+              readAt={connection.dataUpdatedAt}
+              onBackfill={() => setNotice(undefined)}
             />
           )}
         </>

@@ -54,34 +54,3 @@ export function offerInWords(missing: number): string | null {
     ? '1 upcoming appointment is not on your calendar yet'
     : `${missing} upcoming appointments are not on your calendar yet`;
 }
-
-/** A backfill as it began. */
-export interface Backfill {
-  readonly appointments: number;
-  readonly failedBefore: number;
-}
-
-export type Progress =
-  | { readonly kind: 'running'; readonly done: number; readonly total: number }
-  | { readonly kind: 'over'; readonly added: number };
-
-/**
- * How far a backfill is. What else waits cannot be told from what it sent, so it may be further
- * than this says, never less far.
- */
-export function progressOf(
-  { appointments, failedBefore }: Backfill,
-  { waiting, failed }: Pick<Connection, 'waiting' | 'failed'>,
-): Progress {
-  if (waiting > 0) {
-    return { kind: 'running', done: Math.max(0, appointments - waiting), total: appointments };
-  }
-  return { kind: 'over', added: Math.max(0, appointments - Math.max(0, failed - failedBefore)) };
-}
-
-export function addedInWords(added: number): string {
-  if (added === 0) return 'None could be added.';
-  return added === 1
-    ? '1 appointment was added to your calendar.'
-    : `${added} appointments were added to your calendar.`;
-}
