@@ -6,7 +6,16 @@ import { isAtRest } from '#test/browser/page.rest.js';
 import setUp from '#test/postgres/cluster.setup.js';
 import tearDown from '#test/postgres/cluster.teardown.js';
 import { makePeople } from '../system/web/page.people.js';
-import { busy, cutOff, empty, type PageState, signedOut } from '../system/web/page.states.js';
+import {
+  busy,
+  cutOff,
+  empty,
+  ending,
+  heldUp,
+  late,
+  type PageState,
+  signedOut,
+} from '../system/web/page.states.js';
 import { WebWorld } from '../system/web/web.world.js';
 import type { SyncedAgent } from '../system/peers/synced.agent.js';
 
@@ -87,12 +96,15 @@ function readOptions() {
 }
 
 async function plan(world: WebWorld, isForReadme: boolean): Promise<Picture[]> {
-  const { newcomer, worker, stranded } = await makePeople(world);
+  const { newcomer, worker, stranded, latecomer, tester, patient } = await makePeople(world);
   const whose = [
     ['out', undefined, signedOut],
     ['new', newcomer, empty],
     ['busy', worker, busy],
     ['cut', stranded, cutOff],
+    ['late', latecomer, late],
+    ['ending', tester, ending],
+    ['trouble', patient, heldUp],
   ] as const;
   const all = whose.flatMap(([group, person, states]) =>
     states.map((state) => ({ group, person, state })),

@@ -10,6 +10,7 @@ export interface Connection {
   readonly account: string | null;
   readonly connectedAt: string | null;
   readonly waiting: number;
+  readonly retrying: number;
   readonly failed: number;
   readonly reason: string | null;
   readonly grantExpiresAt: string | null;
@@ -75,6 +76,16 @@ export class SyncedAgent {
 
   async makeSynced(title: string, changes: object = {}): Promise<Appointment> {
     return this.synced(await this.make(title, changes));
+  }
+
+  /** While no calendar is connected; when that is settled, so that connecting does not bring it. */
+  async makeUnsynced(title: string, changes: object = {}): Promise<Appointment> {
+    const made = await this.make(title, changes);
+    await eventually(async () => {
+      const { state } = await this.lane(made);
+      if (state !== 'skipped') throw new Error(`the appointment is ${state}`);
+    });
+    return made;
   }
 
   async edit({ id }: Appointment, patch: Readonly<Record<string, unknown>>): Promise<Appointment> {

@@ -5,7 +5,16 @@ import { barriersInEveryLook } from '#test/browser/axe.check.js';
 import { isFocused, tabTo } from '#test/browser/keyboard.way.js';
 import type { SyncedAgent } from '../peers/synced.agent.js';
 import { makePeople } from './page.people.js';
-import { busy, cutOff, empty, type PageState, signedOut } from './page.states.js';
+import {
+  busy,
+  cutOff,
+  empty,
+  ending,
+  heldUp,
+  late,
+  type PageState,
+  signedOut,
+} from './page.states.js';
 import { WebWorld } from './web.world.js';
 
 let world: WebWorld;
@@ -13,8 +22,9 @@ const people = new Map<readonly PageState[], SyncedAgent>();
 
 beforeAll(async () => {
   world = await WebWorld.start();
-  const { newcomer, worker, stranded } = await makePeople(world);
+  const { newcomer, worker, stranded, latecomer, tester, patient } = await makePeople(world);
   people.set(empty, newcomer).set(busy, worker).set(cutOff, stranded);
+  people.set(late, latecomer).set(ending, tester).set(heldUp, patient);
 });
 afterEach(async () => {
   await world.closePages();
@@ -28,6 +38,9 @@ describe.each([
   ['of somebody who is new', empty],
   ['of somebody at work', busy],
   ['of somebody whose calendar is cut off', cutOff],
+  ['of somebody whose calendar came late', late],
+  ['of somebody whose connection ends soon', ending],
+  ['of somebody whose calendar is in trouble', heldUp],
 ])('a page %s', (_whose, states) => {
   it.each(states)('has no barrier: %s', async (_name, path, ...ways) => {
     const { page, complaints } = await world.openAs(people.get(states), path);

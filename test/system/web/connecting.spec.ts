@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AgentPage } from '#test/browser/agent.page.js';
+import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import { CalendarCard, inkOf } from '#test/browser/calendar.card.js';
 import { ConsentPage } from '#test/browser/consent.page.js';
 import { eventually } from '#test/eventually.js';
@@ -136,15 +137,22 @@ describe('connecting a calendar', () => {
 
   it('offers what was made before, and shows how far it is', async () => {
     const agent = await world.agent('late');
-    for (const number of [12, 14, 16]) await agent.make(`Tour of ${number} Elm Street`);
+    for (const number of [12, 14, 16]) await agent.makeUnsynced(`Tour of ${number} Elm Street`);
     await world.connect(agent);
-    const page = await world.openAs(agent, '/settings');
+    const page = await world.openAs(agent, '/settings?calendar=connected');
     const card = new CalendarCard(page.page);
+    await card.says(/^Your Google Calendar is connected/);
     await card.says('3 upcoming appointments are not on your calendar yet');
     // Until it was seen how far it is.
     await agent.holdTurn();
     await card.button('Add them').click();
-    await card.root.getByRole('progressbar', { name: '0 of 3 are on your calendar' }).waitFor();
+    const progress = card.root.getByRole('progressbar', { name: '0 of 3 are on your calendar' });
+    await progress.waitFor();
+    expect(await card.root.getByText('waiting').count()).toBe(0);
+    // That was before.
+    expect(await card.root.getByText('is connected').count()).toBe(0);
+    await page.page.reload();
+    await progress.waitFor();
     await agent.freeTurn();
     await card.says('3 appointments were added to your calendar.');
     expect(await card.button('Add them').count()).toBe(0);
@@ -167,27 +175,99 @@ describe('connecting a calendar', () => {
       day: 'numeric',
       timeZone: 'America/New_York',
     }).format(new Date(grantExpiresAt ?? 0));
-    await card.says(`Google ends this connection on ${day}. Reconnect before, and nothing is`);
+    await card.says(
+      `Google ends your calendar connection on ${day}. We will remind you to reconnect.`,
+    );
+    expect(await card.button('Reconnect').count()).toBe(0);
     await world.product.owner.query(
       `update calendar_sync.connection set grant_expires_at = now() + interval '1 minute'
        where agent_id = $1`,
       [await agent.id()],
     );
     await page.page.reload();
-    await card.says(/^Google ends this connection (today|tomorrow) at \d+:\d\d [AP]M\. Reconnect/);
-    expect(await card.button('Reconnect').count()).toBe(1);
+    const announced = /^Google ends your calendar connection (today|tomorrow) at \d+:\d\d [AP]M\./;
+    await card.says(announced);
+    await card.button('Reconnect').waitFor();
+    // Nobody has to visit the settings to know.
+    await page.openAgenda();
+    const banner = page.page.getByRole('status').filter({ hasText: announced });
+    await banner.getByRole('button', { name: 'Reconnect' }).click();
+    await consent.isShown();
   });
 });
 
 describe('a calendar that is connected', () => {
+  it('stays so, and says so, when another visit to Google ends in nothing', async () => {
+    const agent = await world.connectedAgent('stays');
+    const page = await world.openAs(agent, '/settings');
+    const card = new CalendarCard(page.page);
+    await card.badge('Connected').waitFor();
+    // Nothing is wrong, so nothing is to be put right.
+    expect(await card.button('Reconnect').count()).toBe(0);
+    await card.button('Use another account').click();
+    await new ConsentPage(page.page).cancel();
+    await page.sees('Settings');
+    await card.says(
+      'Nothing was changed: your calendar is still connected. Access was not allowed on Google’s page.',
+    );
+    await card.badge('Connected').waitFor();
+    expect(await card.root.getByText('was not connected').count()).toBe(0);
+    expect(page.place).toBe('/settings');
+    await agent.makeSynced('Tour of 12 Elm Street');
+  });
+
+  it('says what holds changes up, and that nobody has to do anything', async () => {
+    const agent = await world.connectedAgent('patient');
+    await agent.fault({ operation: 'insert', status: 503, retryAfter: 1800 });
+    await agent.make('Tour of 12 Elm Street');
+    const page = await world.openAs(agent, '/settings');
+    const card = new CalendarCard(page.page);
+    await card.says(
+      'Google Calendar does not work just now. We keep trying: 1 change waits for it.',
+    );
+    await card.badge('Connected').waitFor();
+    expect(await page.page.getByRole('button', { name: 'Reconnect' }).count()).toBe(0);
+  });
+
+  it('lists what failed, each a way to correct it and back', async () => {
+    const agent = await world.connectedAgent('lister');
+    await agent.fault({ operation: 'insert', status: 400, reason: 'invalid' });
+    await agent.make('Open house', {
+      allDay: true,
+      startsOn: '2126-01-15',
+      endsOn: '2126-01-15',
+      startsAt: undefined,
+      endsAt: undefined,
+      timeZone: 'Europe/Amsterdam',
+    });
+    await agent.whenConnection({ failed: 1 });
+    const page = await world.openAs(agent, '/settings');
+    const card = new CalendarCard(page.page);
+    await card.root.getByText('1 failed to sync').click();
+    // A whole day is the same one west of where it was meant.
+    await card.says(/^Tue, Jan 15, 2126 · Google did not accept a detail/);
+    await card.root.getByRole('link', { name: 'Open house' }).click();
+    const drawer = new AppointmentDrawer(page.page);
+    await drawer.field('Title').waitFor();
+    await drawer.button('Delete').click();
+    await card.root.getByRole('link', { name: 'Open house' }).waitFor({ state: 'detached' });
+    // It can be undone, so it is not deleted yet.
+    expect(await card.root.getByText('more is deleted').count()).toBe(0);
+    await page.page.getByRole('button', { name: 'Undo' }).click();
+    await card.root.getByRole('link', { name: 'Open house' }).click();
+    await drawer.field('Title').waitFor();
+    await page.page.goBack();
+    await drawer.isClosed();
+    await card.root.getByRole('link', { name: 'Open house' }).waitFor();
+    expect(page.place).toBe('/settings');
+  });
+
   it('is disconnected after the agent was told what goes and what stays', async () => {
     const agent = await world.connectedAgent('leaves');
     await agent.makeSynced('Tour of 12 Elm Street');
     const page = await world.openAs(agent, '/settings');
     const card = new CalendarCard(page.page);
     await card.button('Disconnect').click();
-    // What is missing in the calendar may be asked for once more while the disconnect is news.
-    page.complaints.expect(/status of 409 .*\/calendar-connection\/backfill$/);
     const dialog = page.page.getByRole('dialog', { name: 'Disconnect Google Calendar?' });
     await dialog.getByText('Events that are in your Google Calendar stay there.').waitFor();
     await dialog.getByText(/deletes the stored access and refresh tokens at once/).waitFor();
@@ -213,8 +293,10 @@ describe('a calendar that is connected', () => {
     await agent.edit(made, { title: 'Second tour' });
 
     // It comes by itself, and stands on every page.
-    const banner = page.page.getByRole('status').filter({ hasText: 'Google does not accept our' });
-    await banner.waitFor();
+    const banner = page.page
+      .getByRole('status')
+      .filter({ hasText: 'Google Calendar needs reconnecting' });
+    await banner.getByText(agent.account).waitFor();
     await page.openContacts();
     await banner.waitFor();
     await page.goTo('/week');
@@ -223,6 +305,7 @@ describe('a calendar that is connected', () => {
     const card = new CalendarCard(page.page);
     const [red, green, blue] = await inkOf(card.badge('Needs reconnecting'));
     expect(Math.min(red, green)).toBeGreaterThan(blue);
+    await card.says(/^Google does not accept our access any more/);
     await card.says('1 change waits and goes out as soon as you reconnect.');
     expect(await page.page.getByRole('button', { name: 'Reconnect' }).count()).toBe(1);
 

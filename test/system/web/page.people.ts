@@ -6,6 +6,9 @@ export interface PagePeople {
   readonly newcomer: SyncedAgent;
   readonly worker: SyncedAgent;
   readonly stranded: SyncedAgent;
+  readonly latecomer: SyncedAgent;
+  readonly tester: SyncedAgent;
+  readonly patient: SyncedAgent;
 }
 
 const hour = 3_600_000;
@@ -35,14 +38,23 @@ function onDays(first: number, last: number): object {
 }
 
 export async function makePeople(world: WebWorld): Promise<PagePeople> {
-  const [newcomer, worker, stranded] = await Promise.all([
+  const [newcomer, worker, stranded, latecomer, tester, patient] = await Promise.all([
     world.agent('Nia Newcomer'),
     world.connectedAgent('Ana Agent'),
     world.connectedAgent('Sam Stranded'),
+    world.agent('Lou Latecomer'),
+    world.connectedAgent('Tess Tester'),
+    world.connectedAgent('Pat Patient'),
   ]);
   await newcomer.client.expect(204, 'DELETE', `/api/contacts/${newcomer.contactId}`);
-  await Promise.all([fillDays(worker), cutOff(world, stranded)]);
-  return { newcomer, worker, stranded };
+  await Promise.all([
+    fillDays(worker),
+    cutOff(world, stranded),
+    connectLate(world, latecomer),
+    endSoon(world, tester),
+    holdUp(patient),
+  ]);
+  return { newcomer, worker, stranded, latecomer, tester, patient };
 }
 
 /** Days with all that may stand in them: long names, another zone, whole days, a refusal. */
@@ -79,4 +91,27 @@ async function cutOff(world: WebWorld, stranded: SyncedAgent): Promise<void> {
   await world.google.revoke(stranded.account);
   await stranded.make('Second viewing, 4th floor', inHours(3));
   await stranded.whenConnection({ state: 'needs_reconnect' });
+}
+
+async function connectLate(world: WebWorld, latecomer: SyncedAgent): Promise<void> {
+  for (const hours of [1, 20, 42]) {
+    await latecomer.makeUnsynced('Tour of 12 Elm Street', inHours(hours));
+  }
+  await world.connect(latecomer);
+}
+
+/** As Google's Testing program does it. */
+async function endSoon(world: WebWorld, tester: SyncedAgent): Promise<void> {
+  await tester.makeSynced('Tour of 12 Elm Street', { ...inHours(1), location: elmStreet });
+  await world.product.owner.query(
+    `update calendar_sync.connection set grant_expires_at = now() + interval '2 days'
+     where agent_id = $1`,
+    [await tester.id()],
+  );
+}
+
+async function holdUp(patient: SyncedAgent): Promise<void> {
+  await patient.fault({ operation: 'insert', status: 503, retryAfter: 1800 });
+  await patient.make('Tour of 12 Elm Street', inHours(1));
+  await patient.whenConnection({ retrying: 1 });
 }

@@ -44,6 +44,7 @@ const openContact =
   (name: string): Way =>
   (page) =>
     page.getByRole('link', { name }).click();
+const openFailures: Way = (page) => page.getByText('1 failed to sync').click();
 const saveTooEarly: Way = (page) => new AppointmentDrawer(page).button('Save').click();
 
 export const signedOut: readonly PageState[] = [
@@ -81,12 +82,30 @@ export const busy: readonly PageState[] = [
   ['a new appointment', '/?new=', dialog('New appointment'), words('Kind')],
   ['what an appointment lacks', '/?new=', saveTooEarly, words('Choose whom it is with.')],
   ['an appointment', '/', openFirst, words('Open in Google')],
-  ['a calendar that is connected', '/settings', badge('Connected'), words('could not be synced')],
+  ['a calendar that is connected', '/settings', badge('Connected'), words('1 failed to sync')],
+  ['what failed to sync', '/settings', openFailures, words('Google did not accept a detail')],
   ['a disconnect', '/settings', press('Disconnect'), dialog('Disconnect Google Calendar?')],
 ];
 
 /** Of somebody whose calendar has to be connected again. */
 export const cutOff: readonly PageState[] = [
-  ['the call to reconnect', '/', words('Google does not accept our access')],
+  ['the call to reconnect', '/', words('Google Calendar needs reconnecting')],
   ['a calendar that needs it', '/settings', badge('Needs reconnecting')],
+];
+
+/** Of somebody who made appointments before their calendar was connected. */
+export const late: readonly PageState[] = [
+  ['a calendar that lacks some', '/settings', words('are not on your calendar yet')],
+  ['a calendar that stays', '/settings?calendar=denied', words('still connected')],
+];
+
+/** Of somebody whose connection Google ends in a day or two. */
+export const ending: readonly PageState[] = [
+  ['the end of a connection', '/', words('Google ends your calendar connection')],
+  ['a calendar that ends', '/settings', words('Google ends your calendar connection')],
+];
+
+/** Of somebody whose calendar does not take changes for now. */
+export const heldUp: readonly PageState[] = [
+  ['a calendar in trouble', '/settings', words('We keep trying')],
 ];

@@ -9,5 +9,5 @@ export const calendarNotConnected = (): Problem =>
 /** @param reason calendar-sync's code */
 export const calendarNeedsReconnect = (reason: string | null): Problem =>
   new Problem(409, 'calendar_needs_reconnect', 'Google Calendar has to be reconnected', {
-    detail: reconnectInWords(reason),
+    detail: `Reconnect Google Calendar first. ${reconnectInWords(reason)}`,
   });

@@ -177,7 +177,7 @@ describe('an agent’s calendar connection', () => {
     expect((await agent.get(path)).body).toMatchObject({
       state: 'needs_reconnect',
       waiting: 1,
-      reason: expect.stringContaining('Reconnect'),
+      reason: expect.stringContaining('does not accept our access'),
     });
     const answer = await agent.get(await atGoogle(agent));
     expect(locationOf(answer)).toBe('/settings?calendar=connected');

@@ -46,7 +46,7 @@ describe('how a connection stands', () => {
     ['access_revoked', /removed in the Google account/],
     ['testing_expired', /after 7 days/],
     ['permission_missing', /permission to edit calendar events is missing/],
-    ['a_code_of_tomorrow', /Reconnect/],
+    ['a_code_of_tomorrow', /does not accept our access/],
   ])('says why to reconnect after %s', (reason, words) => {
     const retried = { retrying: 2, obstacle: 'google_timeout' };
     const status = statusOf({ ...facts, ...retried, state: 'needs_reconnect', reason });

@@ -1,17 +1,21 @@
-const whatHappensThen = 'Reconnect, and what waits will be synced.';
+const accessEnded =
+  'Google does not accept our access any more: it was removed in the Google account, or Google ' +
+  'ended it.';
 
-const accessEnded = `Google does not accept our access any more: it was removed in the Google account, or Google ended it. ${whatHappensThen}`;
-
-/** Why to reconnect, by calendar-sync's code. */
+/**
+ * Why to reconnect, by calendar-sync's code. That reconnecting helps, and what waits for it, is said
+ * beside it.
+ */
 const sentences: ReadonlyMap<string, string> = new Map([
   ['access_revoked', accessEnded],
   [
     'testing_expired',
-    `Google ended our access after 7 days, as it does while ALT is in Google’s Testing program. ${whatHappensThen}`,
+    'Google ended our access after 7 days, as it does while ALT is in Google’s Testing program.',
   ],
   [
     'permission_missing',
-    `The permission to edit calendar events is missing. ${whatHappensThen} Leave the permission ticked on Google’s page.`,
+    'The permission to edit calendar events is missing. Leave it ticked on Google’s page when you ' +
+      'reconnect.',
   ],
 ]);
 

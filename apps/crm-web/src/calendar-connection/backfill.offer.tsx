@@ -1,57 +1,43 @@
 import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { Schemas } from '../api/api.client.js';
 import classes from './card.module.css';
-import { addedInWords, offerInWords, progressOf } from './card.state.js';
-import { useBackfill } from './connection.mutations.js';
+import { offerInWords } from './card.state.js';
 import { missingQuery } from './connection.query.js';
 import { troubleInWords } from './trouble.words.js';
+import type { useBackfill } from './use.backfill.js';
 
 interface BackfillOfferProps {
-  readonly connection: Schemas['CalendarConnection'];
+  readonly backfill: ReturnType<typeof useBackfill>;
+  readonly begin: () => void;
 }
 
 /** Brings what was made before the calendar was connected, and shows how far that is. */
-export function BackfillOffer({ connection }: BackfillOfferProps) {
+export function BackfillOffer({ backfill, begin }: BackfillOfferProps) {
   const missing = useQuery(missingQuery);
-  const backfill = useBackfill();
-  const [failedBefore, setFailedBefore] = useState(0);
-  const [added, setAdded] = useState<number | null>(null);
-  const begin = (): void => {
-    setAdded(null);
-    setFailedBefore(connection.failed);
-    backfill.mutate();
-  };
+  const { progress, outcome, error, isSending } = backfill;
   const offer = offerInWords(missing.data ?? 0);
-  const progress =
-    backfill.isSuccess && added === null
-      ? progressOf({ appointments: backfill.data, failedBefore }, connection)
-      : null;
-  // What waits from then on is no part of it.
-  if (progress?.kind === 'over') setAdded(progress.added);
   return (
     <>
-      {offer !== null && (
+      {progress !== null && <BackfillProgress {...progress} />}
+      {progress === null && offer !== null && (
         <div className={classes['offer']}>
           <Text>{offer}</Text>
-          <Button h={44} variant="light" onClick={begin} loading={backfill.isPending}>
+          <Button h={44} variant="light" onClick={begin} loading={isSending}>
             Add them
           </Button>
         </div>
       )}
-      {progress?.kind === 'running' && <BackfillProgress {...progress} />}
       <div role="status">
-        {offer === null && added !== null && (
+        {outcome !== null && (
           <Text mt="sm" size="sm">
-            {addedInWords(added)}
+            {outcome}
           </Text>
         )}
       </div>
       <div role="alert">
-        {backfill.error !== null && (
+        {error !== null && (
           <Text mt="xs" size="sm" className={classes['bad'] ?? ''}>
-            {troubleInWords(backfill.error)}
+            {troubleInWords(error)}
           </Text>
         )}
       </div>

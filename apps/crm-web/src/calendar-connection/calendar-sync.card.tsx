@@ -23,7 +23,7 @@ const titleId = 'calendar-sync-title';
 export function CalendarSyncCard() {
   const connection = useQuery(connectionQuery);
   const { connect, isLeaving, error } = useConnect();
-  const [notice, setNotice] = useOutcome();
+  const [notice, setNotice] = useOutcome(connection);
   const [isAsking, setAsking] = useState(false);
 
   const leave = (): void => {
@@ -33,12 +33,13 @@ export function CalendarSyncCard() {
   const ended = (words: string | null): void => {
     setAsking(false);
     if (words === null) return;
-    setNotice({ words, isUrgent: false });
+    setNotice({ words, tone: 'good' });
     // The button that opened the dialog is gone.
     document.getElementById(titleId)?.focus();
   };
-  const parts = { connect: leave, isLeaving };
-  const trouble = error === null ? undefined : { words: troubleInWords(error), isUrgent: true };
+  const parts = { connect: leave, isLeaving, disconnect: () => setAsking(true) };
+  const trouble =
+    error === null ? undefined : ({ words: troubleInWords(error), tone: 'bad' } as const);
 
   return (
     <SettingsSection id="calendar-sync" title="Calendar Sync">
@@ -55,19 +56,18 @@ export function CalendarSyncCard() {
       {connection.data !== undefined && (
         <>
           <ConnectionHead connection={connection.data} />
-          {connection.data.state === 'not_connected' && <NotConnectedPart {...parts} />}
+          {connection.data.state === 'not_connected' && (
+            <NotConnectedPart connect={leave} isLeaving={isLeaving} />
+          )}
           {connection.data.state === 'needs_reconnect' && (
-            <NeedsReconnectPart
-              {...parts}
-              connection={connection.data}
-              disconnect={() => setAsking(true)}
-            />
+            <NeedsReconnectPart {...parts} connection={connection.data} />
           )}
           {connection.data.state === 'connected' && (
             <ConnectedPart
               {...parts}
               connection={connection.data}
-              disconnect={() => setAsking(true)}
+              readAt={connection.dataUpdatedAt}
+              onBackfill={() => setNotice(undefined)}
             />
           )}
         </>

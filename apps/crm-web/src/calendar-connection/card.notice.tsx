@@ -2,17 +2,17 @@ import classes from './card.module.css';
 import type { OutcomeNotice } from './connect.outcome.js';
 
 /** What just happened. Both regions are always there: one that comes with its words is often not read. */
-export function CardNotice({ notice }: { readonly notice: OutcomeNotice | undefined }) {
-  const quiet = notice?.isUrgent === false ? notice.words : null;
-  const urgent = notice?.isUrgent === true ? notice.words : null;
+export function CardNotice({ notice }: { readonly notice: OutcomeNotice | undefined | null }) {
+  const words = notice !== undefined && notice !== null && (
+    <p className={classes['notice']} data-tone={notice.tone}>
+      {notice.words}
+    </p>
+  );
+  const isUrgent = notice?.tone === 'bad';
   return (
     <>
-      <div role="status">
-        {quiet !== null && <p className={`${classes['notice']} ${classes['went']}`}>{quiet}</p>}
-      </div>
-      <div role="alert">
-        {urgent !== null && <p className={`${classes['notice']} ${classes['failed']}`}>{urgent}</p>}
-      </div>
+      <div role="status">{!isUrgent && words}</div>
+      <div role="alert">{isUrgent && words}</div>
     </>
   );
 }

@@ -1,13 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   accountInWords,
-  addedInWords,
   badgeOf,
   delayInWords,
   deletedInWords,
   failedInWords,
   offerInWords,
-  progressOf,
   waitingInWords,
 } from './card.state.js';
 
@@ -58,45 +56,25 @@ describe('the card of a connection', () => {
     expect(delayInWords({ ...slow, retrying: 2, state: 'needs_reconnect' })).toBeNull();
   });
 
+  it('counts what is held up once', () => {
+    expect(waitingInWords({ ...connection, waiting: 3, retrying: 3 })).toBeNull();
+    expect(waitingInWords({ ...connection, waiting: 3, retrying: 1 })).toBe('3 waiting');
+  });
+
   it('says what became of deletions that failed', () => {
     expect(deletedInWords(0)).toBeNull();
     expect(deletedInWords(1)).toMatch(/^1 more is deleted in ALT and may still stand/);
     expect(deletedInWords(2)).toMatch(/^2 more are/);
   });
 
-  it('counts what could not be synced, if anything', () => {
+  it('counts what failed, if anything', () => {
     expect(failedInWords(0)).toBeNull();
-    expect(failedInWords(2)).toBe('2 could not be synced');
+    expect(failedInWords(2)).toBe('2 failed to sync');
   });
 
   it('offers what is missing, if anything', () => {
     expect(offerInWords(0)).toBeNull();
     expect(offerInWords(1)).toBe('1 upcoming appointment is not on your calendar yet');
     expect(offerInWords(12)).toBe('12 upcoming appointments are not on your calendar yet');
-  });
-});
-
-describe('a backfill', () => {
-  const backfill = { appointments: 12, failedBefore: 1 };
-
-  it('is as far as what no longer waits', () => {
-    const progress = progressOf(backfill, { waiting: 8, failed: 1 });
-    expect(progress).toEqual({ kind: 'running', done: 4, total: 12 });
-  });
-
-  it('is never less than not begun, whatever else waits', () => {
-    const progress = progressOf(backfill, { waiting: 40, failed: 1 });
-    expect(progress).toEqual({ kind: 'running', done: 0, total: 12 });
-  });
-
-  it('does not count as added what failed', () => {
-    expect(progressOf(backfill, { waiting: 0, failed: 3 })).toEqual({ kind: 'over', added: 10 });
-    expect(progressOf(backfill, { waiting: 0, failed: 0 })).toEqual({ kind: 'over', added: 12 });
-  });
-
-  it('says what came of it', () => {
-    expect(addedInWords(0)).toBe('None could be added.');
-    expect(addedInWords(1)).toBe('1 appointment was added to your calendar.');
-    expect(addedInWords(12)).toBe('12 appointments were added to your calendar.');
   });
 });

@@ -18,17 +18,17 @@ export function accountInWords({ state, account }: Connection): string | null {
     : null;
 }
 
-/** What is on its way, or will be; null: nothing. */
-export function waitingInWords({ state, waiting }: Connection): string | null {
+/** What is on its way, or will be; null: nothing, or nothing but what is held up, see below. */
+export function waitingInWords({ state, waiting, retrying }: Connection): string | null {
   if (waiting === 0 || state === 'not_connected') return null;
-  if (state === 'connected') return `${waiting} waiting`;
+  if (state === 'connected') return waiting === retrying ? null : `${waiting} waiting`;
   return waiting === 1
     ? '1 change waits and goes out as soon as you reconnect.'
     : `${waiting} changes wait and go out as soon as you reconnect.`;
 }
 
 export const failedInWords = (failed: number): string | null =>
-  failed === 0 ? null : `${failed} could not be synced`;
+  failed === 0 ? null : `${failed} failed to sync`;
 
 /** Failed deletions, of which ALT itself has nothing to show any more; null: none. */
 export function deletedInWords(deleted: number): string | null {
@@ -53,35 +53,4 @@ export function offerInWords(missing: number): string | null {
   return missing === 1
     ? '1 upcoming appointment is not on your calendar yet'
     : `${missing} upcoming appointments are not on your calendar yet`;
-}
-
-/** A backfill as it began. */
-export interface Backfill {
-  readonly appointments: number;
-  readonly failedBefore: number;
-}
-
-export type Progress =
-  | { readonly kind: 'running'; readonly done: number; readonly total: number }
-  | { readonly kind: 'over'; readonly added: number };
-
-/**
- * How far a backfill is. What else waits cannot be told from what it sent, so it may be further
- * than this says, never less far.
- */
-export function progressOf(
-  { appointments, failedBefore }: Backfill,
-  { waiting, failed }: Pick<Connection, 'waiting' | 'failed'>,
-): Progress {
-  if (waiting > 0) {
-    return { kind: 'running', done: Math.max(0, appointments - waiting), total: appointments };
-  }
-  return { kind: 'over', added: Math.max(0, appointments - Math.max(0, failed - failedBefore)) };
-}
-
-export function addedInWords(added: number): string {
-  if (added === 0) return 'None could be added.';
-  return added === 1
-    ? '1 appointment was added to your calendar.'
-    : `${added} appointments were added to your calendar.`;
 }

@@ -11,25 +11,48 @@ const refusals = [
 ];
 
 describe('the way back from Google', () => {
-  it('says quietly that it went well', () => {
-    expect(noticeOf('connected')).toEqual({
+  it.each(['connected', undefined] as const)('says quietly that it went well: %s', (state) => {
+    expect(noticeOf('connected', state)).toEqual({
       words: 'Your Google Calendar is connected. New appointments will appear in it.',
-      isUrgent: false,
+      tone: 'good',
     });
   });
+
+  it.each(['not_connected', 'needs_reconnect'] as const)(
+    'does not say that it went well where it is %s',
+    (state) => {
+      expect(noticeOf('connected', state)).toBeUndefined();
+    },
+  );
 
   it.each(refusals)('says that nothing was connected: %s', (outcome) => {
-    expect(noticeOf(outcome)).toEqual({
-      words: expect.stringMatching(/^Google Calendar (was not|could not be) connected\b.*\.$/),
-      isUrgent: true,
+    for (const state of ['not_connected', 'needs_reconnect', undefined] as const) {
+      expect(noticeOf(outcome, state)).toEqual({
+        words: expect.stringMatching(/^Google Calendar (was not|could not be) connected\b.*\.$/),
+        tone: 'bad',
+      });
+    }
+  });
+
+  it.each(refusals)('says that the calendar that was connected still is: %s', (outcome) => {
+    expect(noticeOf(outcome, 'connected')).toEqual({
+      words: expect.stringMatching(
+        /^(Nothing was changed: y|Y)our calendar is still connected\. [A-Z].*\.$/,
+      ),
+      tone: 'plain',
     });
   });
 
-  it('has a sentence of its own for each', () => {
-    expect(new Set(refusals.map((one) => noticeOf(one)?.words)).size).toBe(refusals.length);
-  });
+  it.each(['not_connected', 'connected'] as const)(
+    'has a sentence of its own for each while %s',
+    (state) => {
+      const sentences = refusals.map((one) => noticeOf(one, state)?.words);
+      expect(new Set(sentences).size).toBe(refusals.length);
+    },
+  );
 
   it.each([undefined, '', 'constructor', '<b>hello</b>'])('says nothing of %j', (outcome) => {
-    expect(noticeOf(outcome)).toBeUndefined();
+    expect(noticeOf(outcome, 'connected')).toBeUndefined();
+    expect(noticeOf(outcome, 'not_connected')).toBeUndefined();
   });
 });

@@ -1,37 +1,98 @@
-/** How connecting a calendar ended, by the outcome in the address. */
+import type { Schemas } from '../api/api.client.js';
+
+type State = Schemas['ConnectionState'];
+
+/** What just became of the connection, for a person. */
 export interface OutcomeNotice {
   readonly words: string;
-  /** Something is left to do, so it must not be missed. */
-  readonly isUrgent: boolean;
+  /** bad: something is left to do, so it must not be missed. */
+  readonly tone: 'good' | 'plain' | 'bad';
 }
 
-const sentences: ReadonlyMap<string, string> = new Map([
-  ['connected', 'Your Google Calendar is connected. New appointments will appear in it.'],
-  ['denied', 'Google Calendar was not connected, because access was not allowed on Google’s page.'],
+interface Refusal {
+  /** There is no calendar: all that was wanted is missing. */
+  readonly refused: string;
+  /** There is one already, and it goes on. */
+  readonly kept: string;
+}
+
+const connected = 'Your Google Calendar is connected. New appointments will appear in it.';
+const unchanged = 'Nothing was changed: your calendar is still connected.';
+
+/** How connecting a calendar ended, by the outcome in the address. */
+const refusals: ReadonlyMap<string, Refusal> = new Map([
+  [
+    'denied',
+    {
+      refused:
+        'Google Calendar was not connected, because access was not allowed on Google’s page.',
+      kept: `${unchanged} Access was not allowed on Google’s page.`,
+    },
+  ],
   [
     'scope_missing',
-    'Google Calendar was not connected, because the permission to edit events was not ticked. ' +
-      'Connect again and leave it ticked.',
+    {
+      refused:
+        'Google Calendar was not connected, because the permission to edit events was not ' +
+        'ticked. Connect again and leave it ticked.',
+      kept: `${unchanged} The permission to edit events was not ticked on Google’s page.`,
+    },
   ],
   [
     'state_invalid',
-    'Google Calendar was not connected: this answer does not belong to a connection you began ' +
-      'here, or it was used already. Please connect again.',
+    {
+      refused:
+        'Google Calendar was not connected: this answer does not belong to a connection you ' +
+        'began here, or it was used already. Please connect again.',
+      kept:
+        `${unchanged} Google’s answer does not belong to a connection you began here, or it was ` +
+        'used already.',
+    },
   ],
-  ['state_expired', 'Google Calendar was not connected: it took too long. Please connect again.'],
+  [
+    'state_expired',
+    {
+      refused: 'Google Calendar was not connected: it took too long. Please connect again.',
+      kept: `${unchanged} It took too long on Google’s page.`,
+    },
+  ],
   [
     'signed_out',
-    // Who reads it has signed in again on the way here.
-    'Google Calendar was not connected, because you were signed out meanwhile. Please connect again.',
+    {
+      // Who reads it has signed in again on the way here.
+      refused:
+        'Google Calendar was not connected, because you were signed out meanwhile. Please ' +
+        'connect again.',
+      kept: `${unchanged} You were signed out meanwhile.`,
+    },
   ],
   [
     'failed',
-    'Google Calendar could not be connected just now. Nothing was changed; please try again.',
+    {
+      refused:
+        'Google Calendar could not be connected just now. Nothing was changed; please try again.',
+      // Its answer may have been lost on the way, so not even that is certain.
+      kept: 'Your calendar is still connected. Connecting it again did not work just now.',
+    },
   ],
 ]);
 
-/** @returns undefined for anything that is no outcome of ours: anybody can write an address */
-export function noticeOf(outcome: string | undefined): OutcomeNotice | undefined {
-  const words = sentences.get(outcome ?? '');
-  return words === undefined ? undefined : { words, isUrgent: outcome !== 'connected' };
+/**
+ * @param state how the connection stands; undefined: that could not be read
+ * @returns undefined for anything that is no outcome of ours, or is not so: anybody can write an
+ * address
+ */
+export function noticeOf(
+  outcome: string | undefined,
+  state: State | undefined,
+): OutcomeNotice | undefined {
+  if (outcome === 'connected') {
+    const isSo = state === undefined || state === 'connected';
+    return isSo ? { words: connected, tone: 'good' } : undefined;
+  }
+  const refusal = refusals.get(outcome ?? '');
+  if (refusal === undefined) return undefined;
+  return state === 'connected'
+    ? { words: refusal.kept, tone: 'plain' }
+    : { words: refusal.refused, tone: 'bad' };
 }

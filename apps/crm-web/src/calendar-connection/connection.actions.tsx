@@ -9,21 +9,30 @@ interface ActionsProps {
   readonly isReconnectWise: boolean;
 }
 
+/** Where nothing has to be put right, the way to Google leads to another account. */
 export function ConnectionActions(props: ActionsProps) {
   const { connect, isLeaving, disconnect, isReconnectWise } = props;
   return (
     <div className={classes['actions']}>
-      <Button
-        h={44}
-        variant={isReconnectWise ? 'filled' : 'default'}
-        onClick={connect}
-        loading={isLeaving}
-      >
-        Reconnect
-      </Button>
-      <Button h={44} variant="subtle" color="gray" onClick={disconnect}>
-        Disconnect
-      </Button>
+      {isReconnectWise ? (
+        <>
+          <Button h={44} onClick={connect} loading={isLeaving}>
+            Reconnect
+          </Button>
+          <Button h={44} variant="subtle" color="gray" onClick={disconnect}>
+            Disconnect
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button h={44} variant="default" onClick={disconnect}>
+            Disconnect
+          </Button>
+          <Button h={44} variant="subtle" color="gray" onClick={connect} loading={isLeaving}>
+            Use another account
+          </Button>
+        </>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { api, bodyOf } from '../api/api.client.js';
+import { api, bodyOf, type Schemas } from '../api/api.client.js';
+import type { Backfill } from './backfill.progress.js';
 import { connectionQuery, missingQuery } from './connection.query.js';
 
 /** Whoever is still here after that was held up on the way, and may try again. */
@@ -34,18 +35,30 @@ export function useDisconnect() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: async () => api.DELETE('/api/calendar-connection'),
+    // Of a calendar that is being let go, nobody asks what it lacks.
+    onMutate: () => cache.cancelQueries({ queryKey: missingQuery.queryKey }),
     // Also after a refusal, and where no answer came: the tokens may be gone all the same.
     onSettled: () => cache.invalidateQueries({ queryKey: connectionQuery.queryKey }),
   });
 }
 
-/** Sends what is missing on its way. @returns how many appointments that are */
-export function useBackfill() {
+/**
+ * Sends what is missing on its way.
+ *
+ * @param onBegun at once, before anything is read anew
+ */
+export function useSendMissing(onBegun: (backfill: Backfill) => void) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: async () => {
+    mutationFn: async ({ failed, connectedAt }: Schemas['CalendarConnection']) => {
       const answer = api.POST('/api/calendar-connection/backfill', { body: {} });
-      return (await bodyOf(answer)).appointments;
+      const { appointments } = await bodyOf(answer);
+      const knownAt = cache.getQueryState(connectionQuery.queryKey)?.dataUpdatedAt ?? 0;
+      return { appointments, failedBefore: failed, connectedAt, knownAt };
+    },
+    onSuccess: (backfill) => {
+      cache.setQueryData(missingQuery.queryKey, 0);
+      onBegun(backfill);
     },
     onSettled: () =>
       Promise.all([

@@ -38,7 +38,9 @@ export function DisconnectDialog({ waiting, onEnd }: DisconnectDialogProps) {
       )}
       <div role="alert">
         {failure !== null && (
-          <p className={`${classes['notice']} ${classes['failed']}`}>{failure.words}</p>
+          <p className={classes['notice']} data-tone="bad">
+            {failure.words}
+          </p>
         )}
       </div>
       <div className={classes['answers']}>

@@ -6,21 +6,25 @@ export interface Expiry {
   readonly isSoon: boolean;
 }
 
-/** From then on it is said loudly; before, it is a line among others. */
-const soonDays = 2;
+/**
+ * From then on it is said loudly, on every page; before, it is a line of the card's. On a Friday,
+ * the Monday is soon: in between, nobody may look.
+ */
+const soonDays = 3;
 
 /** @param expiresAt as Google announced it, which it does in its Testing program */
 export function expiryOf(expiresAt: Date, now: Date, zone?: string, locale?: string): Expiry {
   const isSoon = daysBetween(now, expiresAt, zone) <= soonDays;
   if (expiresAt <= now) {
-    const words = 'Google said that this connection ends now. Reconnect, and what waits is synced.';
+    const words =
+      'Google said that your calendar connection ends now. Reconnect, and what waits is synced.';
     return { words, isSoon };
   }
   const when = whenOf(expiresAt, now, zone, locale);
-  return {
-    words: `Google ends this connection ${when}. Reconnect before, and nothing is missed.`,
-    isSoon,
-  };
+  const advice = isSoon
+    ? 'Reconnect before, and nothing is missed.'
+    : 'We will remind you to reconnect.';
+  return { words: `Google ends your calendar connection ${when}. ${advice}`, isSoon };
 }
 
 function whenOf(expiresAt: Date, now: Date, zone?: string, locale?: string): string {

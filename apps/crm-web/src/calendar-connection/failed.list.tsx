@@ -3,16 +3,22 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { LinkAnchor } from '../app/link.js';
 import { failedAppointments } from '../appointments/appointment.queries.js';
+import { beingDeleted } from '../appointments/being.deleted.js';
+import { overPage } from '../appointments/drawer.place.js';
+import { dayWords } from '../appointments/time.words.js';
+import { useClock } from '../time/clock.now.js';
 import classes from './card.module.css';
 import { deletedInWords, failedInWords } from './card.state.js';
-import { dayOf } from './moment.words.js';
 import { troubleInWords } from './trouble.words.js';
 
 /** What could not be synced: how many, and on demand which. */
 export function FailedList({ failed }: { readonly failed: number }) {
   const [isOpen, setOpen] = useState(false);
   const list = useQuery({ ...failedAppointments, enabled: isOpen });
-  const deleted = deletedInWords(failed - (list.data?.length ?? failed));
+  const reader = { zone: useClock().timeZone };
+  // A deletion that can still be undone is in no list, and is none yet: rather one too few.
+  const listed = (list.data?.length ?? failed) + beingDeleted.size;
+  const deleted = deletedInWords(failed - listed);
   return (
     <details
       className={classes['failures']}
@@ -23,13 +29,18 @@ export function FailedList({ failed }: { readonly failed: number }) {
       {list.error !== null && <Text size="sm">{troubleInWords(list.error)}</Text>}
       {list.data !== undefined && (
         <ul>
-          {list.data.map(({ id, title, startsAt, sync }) => (
-            <li key={id}>
-              <LinkAnchor to="." search={{ appointment: id }} resetScroll={false}>
-                {title}
+          {list.data.map((appointment) => (
+            <li key={appointment.id}>
+              <LinkAnchor
+                to="."
+                search={{ appointment: appointment.id }}
+                state={overPage}
+                resetScroll={false}
+              >
+                {appointment.title}
               </LinkAnchor>
               <Text size="sm" c="dimmed">
-                {dayOf(new Date(startsAt))}. {sync.reason}
+                {dayWords(appointment, reader)} · {appointment.sync.reason}
               </Text>
             </li>
           ))}

@@ -10,12 +10,10 @@ export const GoogleCalendarLogo = () => (
       strokeLinecap="round"
     />
     <path
-      d="m13.5 26 4.5 4.5 8.5-9"
-      fill="none"
+      d="M12 22.5h.01M20 22.5h.01M28 22.5h.01M12 30h.01M20 30h.01"
       stroke="var(--mantine-color-anchor)"
-      strokeWidth="3.2"
+      strokeWidth="4"
       strokeLinecap="round"
-      strokeLinejoin="round"
     />
   </svg>
 );
