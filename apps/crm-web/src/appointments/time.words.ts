@@ -1,5 +1,11 @@
 import type { Appointment } from './appointment.lists.js';
 import { offsetAt } from '../time/wall.time.js';
+import { formatsOf } from '../time/zone.formats.js';
+
+const clocks = formatsOf({ timeStyle: 'short' });
+const weekdays = formatsOf({ weekday: 'short' });
+const days = formatsOf({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+const dates = formatsOf({});
 
 /** Where and how somebody reads times. */
 export interface Reader {
@@ -45,13 +51,12 @@ export function zoneDifference(span: Span, { zone, locale }: Reader): string | n
 
 /** As it is written there: `09:00`, `9:00 AM`. */
 export function clockWords(moment: Date, zone: string, locale?: string): string {
-  const format = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone });
-  return format.format(moment);
+  return clocks(zone, locale).format(moment);
 }
 
 /** Within a day, its last moment included: `14:00–15:00`, `2:00 – 3:00 PM`. */
 export function rangeWords(start: Date, end: Date, zone: string, locale?: string): string {
-  const format = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone });
+  const format = clocks(zone, locale);
   // Midnight is another date, which a range would name.
   const isOneDate = dateIn(zone, start) === dateIn(zone, end);
   return isOneDate
@@ -60,23 +65,19 @@ export function rangeWords(start: Date, end: Date, zone: string, locale?: string
 }
 
 export function weekdayAndClock(moment: Date, zone: string, locale?: string): string {
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: zone });
-  return `${weekday.format(moment)} ${clockWords(moment, zone, locale)}`;
+  return `${weekdays(zone, locale).format(moment)} ${clockWords(moment, zone, locale)}`;
 }
 
 /** The day, or the days, in words. */
 export function dayWords(span: Span, { zone, locale }: Reader): string {
   const { startsOn, endsOn, startsAt } = span;
-  const words = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
-  if (startsOn === null || endsOn === null) {
-    return new Intl.DateTimeFormat(locale, { ...words, timeZone: zone }).format(new Date(startsAt));
-  }
-  const format = new Intl.DateTimeFormat(locale, { ...words, timeZone: 'UTC' });
+  if (startsOn === null || endsOn === null) return days(zone, locale).format(new Date(startsAt));
+  const format = days('UTC', locale);
   const first = format.format(Date.parse(startsOn));
   return startsOn === endsOn ? first : `${first} – ${format.format(Date.parse(endsOn))}`;
 }
 
 /** `2026-11-24` */
 export function dateIn(zone: string, moment: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(moment);
+  return dates(zone, 'en-CA').format(moment);
 }
