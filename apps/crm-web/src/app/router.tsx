@@ -12,12 +12,14 @@ import { NotFoundAlone, NotFoundPage } from './not-found.page.js';
 import { FailedAlone, FailedPage } from './failed.page.js';
 import { queryClient } from './query.client.js';
 import {
+  addressFormat,
   appointmentSearch,
-  dayOf,
+  calendarSearch,
+  daySearch,
   entranceSearch,
   placeInAlt,
-  textOf,
-  weekOf,
+  textSearch,
+  weekSearch,
 } from './search.reader.js';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -67,20 +69,19 @@ const signedIn = createRoute({
 const agenda = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  validateSearch: (search: Record<string, unknown>): { day?: string } => dayOf(search['day']),
+  validateSearch: daySearch,
   component: lazyRouteComponent(() => import('../agenda/agenda.page.js'), 'AgendaPage'),
 });
 const week = createRoute({
   getParentRoute: () => signedIn,
   path: '/week',
-  validateSearch: (search: Record<string, unknown>): { week?: string } => weekOf(search['week']),
+  validateSearch: weekSearch,
   component: lazyRouteComponent(() => import('../agenda/week.page.js'), 'WeekPage'),
 });
 const contacts = createRoute({
   getParentRoute: () => signedIn,
   path: '/contacts',
-  validateSearch: (search: Record<string, unknown>): { search?: string } =>
-    textOf(search['search']),
+  validateSearch: textSearch,
   component: lazyRouteComponent(() => import('../contacts/contacts.page.js'), 'ContactsPage'),
 });
 const contact = createRoute({
@@ -91,8 +92,7 @@ const contact = createRoute({
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
-  validateSearch: (search: Record<string, unknown>): { calendar?: string } =>
-    typeof search['calendar'] === 'string' ? { calendar: search['calendar'] } : {},
+  validateSearch: calendarSearch,
   component: lazyRouteComponent(() => import('../settings/settings.page.js'), 'SettingsPage'),
 });
 
@@ -102,6 +102,7 @@ export const router = createRouter({
     signedIn.addChildren([agenda, week, contacts, contact, settings]),
   ]),
   context: { queryClient },
+  ...addressFormat,
   defaultPreload: 'intent',
   // The query cache knows what is fresh.
   defaultPreloadStaleTime: 0,
