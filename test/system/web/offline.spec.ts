@@ -76,6 +76,49 @@ describe('a page without a network', () => {
   });
 });
 
+describe('what cannot be undone', () => {
+  it.each([
+    ['Disconnect', /^Disconnect Google Calendar\?$/, 'Disconnect', '/api/calendar-connection'],
+    ['Delete account', /^Delete your account\?$/, 'Delete', '/api/account'],
+  ])('%s: is done while one waits for it, and never later', async (asked, title, yes, path) => {
+    const agent = await world.connectedAgent(`careful ${asked}`);
+    const page = await world.openAs(agent, '/settings');
+    page.complaints.expect(withoutNetwork);
+    await page.page.getByRole('button', { name: asked, exact: true }).click();
+    const dialog = page.page.getByRole('dialog', { name: title });
+    const unreachable = dialog.getByText(/^ALT could not be reached/);
+    if (asked === 'Delete account') await dialog.getByRole('textbox').fill(agent.client.password);
+
+    const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
+    await page.page.route(`**${path}`, async (route, request) => {
+      if (request.method() !== 'DELETE') return route.continue();
+      await lost;
+      return route.abort('internetdisconnected');
+    });
+    await dialog.getByRole('button', { name: yes, exact: true }).click();
+    await dialog.getByRole('button', { name: 'Close', disabled: true }).waitFor();
+    await page.page.keyboard.press('Escape');
+    await page.page.mouse.click(5, 5);
+    lose();
+    await unreachable.waitFor();
+    await page.page.unrouteAll();
+
+    await page.context.setOffline(true);
+    const bar = page.page.getByText(/^You are offline\./);
+    await bar.waitFor();
+    await dialog.getByRole('button', { name: new RegExp(`^(${yes}|Try again)$`) }).click();
+    await unreachable.waitFor();
+    const asks: string[] = [];
+    page.page.on('request', (request) => asks.push(request.method()));
+    await page.context.setOffline(false);
+    await bar.waitFor({ state: 'detached' });
+    // What was put off until there is a network goes out with its return, so before this.
+    await page.page.evaluate(`fetch('/api/session').then(({ status }) => status)`);
+    expect(asks).not.toContain('DELETE');
+    expect((await agent.connection()).state).toBe('connected');
+  });
+});
+
 describe('what was typed and not saved', () => {
   it('is there after a reload, and can be thrown away', async () => {
     const [page, drawer] = await typing(await world.agent('reload'), 'Half a thought');

@@ -6,7 +6,8 @@ const mostRetries = 3;
 
 /**
  * The one place where what the server said is kept. A refusal is not asked again; what may pass
- * (the network, a database that is away) is.
+ * (the network, a database that is away) is. What a person does is done now or not at all: without a
+ * network it fails at once, and nothing of it happens when the network is back.
  */
 export const queryClient = new QueryClient({
   queryCache: watchedQueries(),
@@ -17,5 +18,6 @@ export const queryClient = new QueryClient({
       retry: (failures, error) =>
         failures < mostRetries && !(error instanceof ProblemError && error.status < 500),
     },
+    mutations: { networkMode: 'always' },
   },
 });

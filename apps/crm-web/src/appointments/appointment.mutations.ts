@@ -14,9 +14,6 @@ import {
 const patienceMs = 20_000;
 const patience = () => AbortSignal.timeout(patienceMs);
 
-/** Without a network it fails at once, so that the form can say so; Retry is the person’s. */
-const networkMode = 'always';
-
 interface Creation {
   readonly body: NewAppointment;
   /** The try before may have reached the server: look first. */
@@ -26,7 +23,6 @@ interface Creation {
 export function useCreateAppointment() {
   const cache = useQueryClient();
   return useMutation({
-    networkMode,
     mutationFn: async ({ body, isRepeated }: Creation) => {
       const made = isRepeated ? await findMade(body) : undefined;
       return made ?? (await bodyOf(api.POST('/api/appointments', { body, signal: patience() })));
@@ -51,7 +47,6 @@ interface Update {
 export function useUpdateAppointment() {
   const cache = useQueryClient();
   return useMutation({
-    networkMode,
     mutationFn: ({ stored, changes }: Update) =>
       bodyOf(
         api.PATCH('/api/appointments/{id}', {
