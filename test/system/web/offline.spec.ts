@@ -76,6 +76,59 @@ describe('a page without a network', () => {
   });
 });
 
+describe('a part of the app that does not come', () => {
+  const missing = /^This part of ALT could not be loaded\./;
+  const isTheSamePage = (page: AgentPage) =>
+    page.page.evaluate(`globalThis.isTheSamePage === true`);
+
+  it('leaves the page as it is, and comes when the network is back', async () => {
+    const page = await world.openAs(await world.agent('parts'), '/');
+    await page.sees('Agenda');
+    page.complaints.expect(withoutNetwork);
+    page.complaints.expect(/A part of ALT could not be loaded/);
+    await page.page.evaluate('isTheSamePage = true');
+    await page.context.setOffline(true);
+    const { page: tab } = page;
+    await tab.getByRole('link', { name: 'New appointment' }).first().click();
+    const notice = tab.getByRole('alert').filter({ hasText: missing });
+    await notice.waitFor();
+    await page.sees('Agenda');
+
+    const contacts = tab.getByRole('navigation').getByRole('link', { name: 'Contacts' });
+    await contacts.hover();
+    await page.sees('Agenda');
+    await contacts.click();
+    await page.sees('This page could not be loaded');
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await tab.getByText(/^ALT could not be reached\./).waitFor();
+    expect(await isTheSamePage(page)).toBe(true);
+
+    await page.context.setOffline(false);
+    await tab.getByRole('button', { name: 'Try again' }).click();
+    await page.sees('Contacts');
+    await tab.getByRole('link', { name: 'New appointment' }).first().click();
+    await new AppointmentDrawer(tab).field('Title').waitFor();
+  });
+
+  it('is taken from the release that the server has by now', async () => {
+    const page = await world.openAs(await world.agent('release'), '/');
+    await page.sees('Agenda');
+    page.complaints.expect(/status of 404 .*contacts\.page/);
+    page.complaints.expect(/A part of ALT could not be loaded/);
+    await page.page.evaluate('isTheSamePage = true');
+    await page.page.route(
+      '**/assets/contacts.page-*.js',
+      (route) => route.fulfill({ status: 404 }),
+      {
+        times: 1,
+      },
+    );
+    await page.page.getByRole('navigation').getByRole('link', { name: 'Contacts' }).click();
+    await page.sees('Contacts');
+    expect(await isTheSamePage(page)).toBe(false);
+  });
+});
+
 describe('what cannot be undone', () => {
   it.each([
     ['Disconnect', /^Disconnect Google Calendar\?$/, 'Disconnect', '/api/calendar-connection'],

@@ -10,6 +10,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '../session/session.query.js';
 import { NotFoundAlone, NotFoundPage } from './not-found.page.js';
 import { FailedAlone, FailedPage } from './failed.page.js';
+import { missing } from './missing.part.js';
 import { queryClient } from './query.client.js';
 import {
   addressFormat,
@@ -21,6 +22,11 @@ import {
   textSearch,
   weekSearch,
 } from './search.reader.js';
+
+const lazyPage = <Part extends Record<string, unknown>, Name extends keyof Part>(
+  load: () => Promise<Part>,
+  name: Name,
+) => lazyRouteComponent(() => load().catch(missing), name);
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -41,12 +47,12 @@ const signedOut = createRoute({
 const signIn = createRoute({
   getParentRoute: () => signedOut,
   path: '/sign-in',
-  component: lazyRouteComponent(() => import('../session/sign-in.page.js'), 'SignInPage'),
+  component: lazyPage(() => import('../session/sign-in.page.js'), 'SignInPage'),
 });
 const signUp = createRoute({
   getParentRoute: () => signedOut,
   path: '/sign-up',
-  component: lazyRouteComponent(() => import('../session/sign-up.page.js'), 'SignUpPage'),
+  component: lazyPage(() => import('../session/sign-up.page.js'), 'SignUpPage'),
 });
 
 /**
@@ -64,36 +70,36 @@ const signedIn = createRoute({
     }
     return { account };
   },
-  component: lazyRouteComponent(() => import('./shell.js'), 'Shell'),
+  component: lazyPage(() => import('./shell.js'), 'Shell'),
 });
 const agenda = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
   validateSearch: daySearch,
-  component: lazyRouteComponent(() => import('../agenda/agenda.page.js'), 'AgendaPage'),
+  component: lazyPage(() => import('../agenda/agenda.page.js'), 'AgendaPage'),
 });
 const week = createRoute({
   getParentRoute: () => signedIn,
   path: '/week',
   validateSearch: weekSearch,
-  component: lazyRouteComponent(() => import('../agenda/week.page.js'), 'WeekPage'),
+  component: lazyPage(() => import('../agenda/week.page.js'), 'WeekPage'),
 });
 const contacts = createRoute({
   getParentRoute: () => signedIn,
   path: '/contacts',
   validateSearch: textSearch,
-  component: lazyRouteComponent(() => import('../contacts/contacts.page.js'), 'ContactsPage'),
+  component: lazyPage(() => import('../contacts/contacts.page.js'), 'ContactsPage'),
 });
 const contact = createRoute({
   getParentRoute: () => signedIn,
   path: '/contacts/$contactId',
-  component: lazyRouteComponent(() => import('../contacts/contact.page.js'), 'ContactPage'),
+  component: lazyPage(() => import('../contacts/contact.page.js'), 'ContactPage'),
 });
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
   validateSearch: calendarSearch,
-  component: lazyRouteComponent(() => import('../settings/settings.page.js'), 'SettingsPage'),
+  component: lazyPage(() => import('../settings/settings.page.js'), 'SettingsPage'),
 });
 
 export const router = createRouter({

@@ -33,8 +33,9 @@ export function useSignOut() {
   return useMutation({
     mutationFn: async () => {
       // What can still be undone could not be sent any more afterwards.
-      const { sendPendingDeletions } = await import('../appointments/appointment.deletion.js');
-      await sendPendingDeletions();
+      const deleting = import('../appointments/appointment.deletion.js');
+      // Where that part does not come, nobody has deleted anything by it.
+      await (await deleting.catch(() => undefined))?.sendPendingDeletions();
       return api.DELETE('/api/session');
     },
     onSuccess: async () => {
