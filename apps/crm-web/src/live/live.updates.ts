@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { api } from '../api/api.client.js';
 import { noticeSignOut } from '../session/sign-out.watch.js';
 import { LiveStream } from './live.stream.js';
-import { applyNews } from './news.applier.js';
+import { NewsApplier } from './news.applier.js';
 import type { SyncEnding } from './sync.announcement.js';
 
 /**
@@ -14,14 +14,19 @@ import type { SyncEnding } from './sync.announcement.js';
 export function useLiveUpdates(onEnding: (ending: SyncEnding) => void): void {
   const cache = useQueryClient();
   useEffect(() => {
+    const applier = new NewsApplier(cache);
     const stream = new LiveStream(
       (news) => {
-        const ending = applyNews(cache, news);
+        const ending = applier.apply(news);
         if (ending !== undefined) onEnding(ending);
       },
       () => void seeWhoIsSignedIn(),
     );
-    return stream.begin();
+    const end = stream.begin();
+    return () => {
+      end();
+      applier.stop();
+    };
   }, [cache, onEnding]);
 }
 
