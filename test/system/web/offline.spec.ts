@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AgentPage } from '#test/browser/agent.page.js';
+import { eventually } from '#test/eventually.js';
 import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import type { SyncedAgent } from '../peers/synced.agent.js';
 import { WebWorld } from './web.world.js';
@@ -219,5 +220,27 @@ describe('a session that was ended in another tab', () => {
     await first.signIn(agent.client);
     await first.sees('Contacts');
     expect(first.place).toBe('/contacts?search=jordan');
+  });
+});
+
+describe('a stream of live updates', () => {
+  it('of which nothing is heard is opened anew', async () => {
+    const page = await world.open();
+    await page.page.clock.install();
+    const agent = await world.agent('silence');
+    let streams = 0;
+    await page.page.route('**/api/events', (route) => {
+      streams += 1;
+      // The first one stays without an answer.
+      return streams === 1 ? undefined : route.continue();
+    });
+    await page.goTo('/');
+    await page.signIn(agent.client);
+    await page.sees('Agenda');
+    await eventually(() => expect(streams).toBe(1));
+    await page.page.clock.fastForward(59_000);
+    expect(streams).toBe(1);
+    await page.page.clock.fastForward(2_000);
+    await eventually(() => expect(streams).toBe(2));
   });
 });
