@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ProblemError } from '../api/problem.error.js';
+import { isToldOf } from '../live/told.queries.js';
 import { watchedMutations, watchedQueries } from '../session/sign-out.watch.js';
 
 const mostRetries = 3;
@@ -17,6 +18,7 @@ export const queryClient = new QueryClient({
       staleTime: 30_000,
       retry: (failures, error) =>
         failures < mostRetries && !(error instanceof ProblemError && error.status < 500),
+      refetchOnWindowFocus: ({ queryKey }) => !isToldOf(queryKey),
     },
     mutations: { networkMode: 'always' },
   },
