@@ -221,6 +221,44 @@ describe('a session that was ended in another tab', () => {
     await first.sees('Contacts');
     expect(first.place).toBe('/contacts?search=jordan');
   });
+
+  it('is noticed at once, and so is who signs in there instead', async () => {
+    const [ann, bob] = [await world.agent('ann'), await world.agent('bob')];
+    const first = await world.openAs(ann, '/settings');
+    await first.page.getByRole('definition').getByText(ann.client.email).waitFor();
+    const third = await first.openTab('/settings');
+    await third.page.getByRole('definition').getByText(ann.client.email).waitFor();
+    for (const { page } of [first, third]) await page.route('**/api/**', (route) => route.abort());
+    // Whatever they ask from now on is not answered: they know it from the other tab alone.
+    first.complaints.expect(/ERR_FAILED/);
+    const second = await first.openTab('/contacts');
+    await second.page.getByRole('button', { name: 'Sign out' }).click();
+    await first.page.getByText(/^You were signed out\./).waitFor();
+    await third.page.getByText(/^You were signed out\./).waitFor();
+    await third.page.unrouteAll();
+    await third.signIn(ann.client);
+    await third.sees('Settings');
+    await first.page.unrouteAll();
+    await first.signIn(bob.client);
+    await third.sees('Agenda');
+    await third.page.getByRole('navigation').getByText(bob.client.email).waitFor();
+    expect(third.place).toBe('/');
+  });
+
+  it('does not show one agent what is another’s, however they came in', async () => {
+    const [cleo, dan] = [await world.agent('cleo'), await world.agent('dan')];
+    const page = await world.openAs(cleo, `/contacts/${cleo.contactId}`);
+    await page.sees('Jordan Client');
+    await page.page.getByRole('navigation').getByText(cleo.client.email).waitFor();
+    const cookies = [...dan.client.browser.cookies];
+    const url = world.product.crmApi.address;
+    await page.context.addCookies(cookies.map(([name, value]) => ({ name, value, url })));
+    // Her stream ends with her session, and the next one is his.
+    await cleo.client.expect(204, 'DELETE', '/api/session');
+    await page.sees('Agenda');
+    expect(page.place).toBe('/');
+    await page.page.getByRole('navigation').getByText(dan.client.email).waitFor();
+  });
 });
 
 describe('a stream of live updates', () => {

@@ -14,10 +14,13 @@ export class LiveStream {
   #unseen: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param onRefused the server gave no stream; the next try follows, unless this one is ended */
+  /**
+   * @param onDoubt somebody else may be signed in, or nobody: a stream begins, or the server gave none
+   * (then the next try follows)
+   */
   constructor(
     private readonly onNews: (news: LiveNews) => void,
-    private readonly onRefused: () => void,
+    private readonly onDoubt: () => void,
   ) {}
 
   /** @returns ends it */
@@ -63,7 +66,7 @@ export class LiveStream {
         // Not all pages at once, where all were refused at once.
         const ms = deed.upToMs * (0.5 + Math.random() / 2);
         this.#resting = setTimeout(() => this.#happened('rested'), ms);
-        this.onRefused();
+        this.onDoubt();
         break;
       }
     }
@@ -71,7 +74,10 @@ export class LiveStream {
 
   #open(): EventSource {
     const source = new EventSource('/api/events');
-    source.addEventListener('open', () => this.#happened('opened'));
+    source.addEventListener('open', () => {
+      this.#happened('opened');
+      this.onDoubt();
+    });
     source.addEventListener('error', () =>
       this.#happened(source.readyState === EventSource.CLOSED ? 'refused' : 'interrupted'),
     );
