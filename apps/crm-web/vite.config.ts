@@ -29,6 +29,8 @@ export default defineConfig({
     emptyOutDir: true,
     // The page's policy has no `data:` for images.
     assetsInlineLimit: 0,
+    // All at once: a part whose own file did not come at first would be shown without it at the next try.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     manifest: true,
   },

@@ -8,9 +8,9 @@ export interface ReceivedEvent {
 
 /** A page that listens, as a browser's EventSource would. */
 export class EventStream {
-  /** What came so far, oldest first. */
+  /** What came so far, oldest first, but the beats. */
   readonly events: ReceivedEvent[] = [];
-  comments = 0;
+  beats = 0;
   /** What the page was told to wait before it comes back, in ms. */
   retryMs: number | undefined;
   isOver = false;
@@ -62,9 +62,9 @@ export class EventStream {
       lines.find((line) => line.startsWith(`${field}: `))?.slice(field.length + 2);
     const retry = valueOf('retry');
     if (retry !== undefined) this.retryMs = Number(retry);
-    if (block.startsWith(':')) this.comments += 1;
     const event = valueOf('event');
-    if (event === undefined) return;
+    if (event === 'beat') this.beats += 1;
+    if (event === undefined || event === 'beat') return;
     const data = JSON.parse(valueOf('data') ?? '') as ReceivedEvent['data'];
     this.events.push({ event, data });
   }

@@ -129,6 +129,27 @@ describe('the web app, in a browser', () => {
     expect(agent.place).toBe('/contacts?search=clara');
   });
 
+  it('leads nobody to another site, and shows its places at whatever address', async () => {
+    const person = await AgentClient.signUp(product.crmApi.address, 'Eve', 'eve@alt.example');
+    const agent = await openPage();
+    const elsewhere = encodeURIComponent('https://elsewhere.example/x');
+    await agent.goTo(`/sign-in?next=${elsewhere}`);
+    await agent.signIn(person);
+    await agent.sees('Agenda');
+    for (const [place, heading] of [
+      [`/sign-in?next=${elsewhere}`, 'Agenda'],
+      ['/?day=abc&appointment=x', 'Agenda'],
+      ['/week?week=abc', 'Week'],
+    ] as const) {
+      await agent.goTo(place);
+      await agent.sees(heading);
+      // What it does not understand is gone from the address, too.
+      expect(agent.place).toBe(heading === 'Week' ? '/week' : '/');
+    }
+    await agent.goTo('/contacts?search=555');
+    await agent.page.getByText(/^Nobody is called “555”/).waitFor();
+  });
+
   it('says so where there is nothing', async () => {
     const agent = await openPage();
     await agent.goTo('/no/such/page.html');

@@ -4,11 +4,9 @@ import './app/theme.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';
-import { reloadWhenReleased } from './app/stale.release.js';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
-reloadWhenReleased();
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AgentPage } from '#test/browser/agent.page.js';
+import { eventually } from '#test/eventually.js';
 import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import type { SyncedAgent } from '../peers/synced.agent.js';
 import { WebWorld } from './web.world.js';
@@ -108,6 +109,102 @@ describe('an answer that is lost on its way', () => {
   });
 });
 
+describe('a part of the app that does not come', () => {
+  const missing = /^This part of ALT could not be loaded\./;
+  const isTheSamePage = (page: AgentPage) =>
+    page.page.evaluate(`globalThis.isTheSamePage === true`);
+
+  it('leaves the page as it is, and comes when the network is back', async () => {
+    const page = await world.openAs(await world.agent('parts'), '/');
+    await page.sees('Agenda');
+    page.complaints.expect(withoutNetwork);
+    page.complaints.expect(/A part of ALT could not be loaded/);
+    await page.page.evaluate('isTheSamePage = true');
+    await page.context.setOffline(true);
+    const { page: tab } = page;
+    await tab.getByRole('link', { name: 'New appointment' }).first().click();
+    const notice = tab.getByRole('alert').filter({ hasText: missing });
+    await notice.waitFor();
+    await page.sees('Agenda');
+
+    const contacts = tab.getByRole('navigation').getByRole('link', { name: 'Contacts' });
+    await contacts.hover();
+    await page.sees('Agenda');
+    await contacts.click();
+    await page.sees('This page could not be loaded');
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await tab.getByText(/^ALT could not be reached\./).waitFor();
+    expect(await isTheSamePage(page)).toBe(true);
+
+    await page.context.setOffline(false);
+    await tab.getByRole('button', { name: 'Try again' }).click();
+    await page.sees('Contacts');
+    await tab.getByRole('link', { name: 'New appointment' }).first().click();
+    await new AppointmentDrawer(tab).field('Title').waitFor();
+  });
+
+  it('is taken from the release that the server has by now', async () => {
+    const page = await world.openAs(await world.agent('release'), '/');
+    await page.sees('Agenda');
+    page.complaints.expect(/status of 404 .*contacts\.page/);
+    page.complaints.expect(/A part of ALT could not be loaded/);
+    await page.page.evaluate('isTheSamePage = true');
+    await page.page.route(
+      '**/assets/contacts.page-*.js',
+      (route) => route.fulfill({ status: 404 }),
+      {
+        times: 1,
+      },
+    );
+    await page.page.getByRole('navigation').getByRole('link', { name: 'Contacts' }).click();
+    await page.sees('Contacts');
+    expect(await isTheSamePage(page)).toBe(false);
+  });
+});
+
+describe('what cannot be undone', () => {
+  it.each([
+    ['Disconnect', /^Disconnect Google Calendar\?$/, 'Disconnect', '/api/calendar-connection'],
+    ['Delete account', /^Delete your account\?$/, 'Delete', '/api/account'],
+  ])('%s: is done while one waits for it, and never later', async (asked, title, yes, path) => {
+    const agent = await world.connectedAgent(`careful ${asked}`);
+    const page = await world.openAs(agent, '/settings');
+    page.complaints.expect(withoutNetwork);
+    await page.page.getByRole('button', { name: asked, exact: true }).click();
+    const dialog = page.page.getByRole('dialog', { name: title });
+    const unreachable = dialog.getByText(/^ALT could not be reached/);
+    if (asked === 'Delete account') await dialog.getByRole('textbox').fill(agent.client.password);
+
+    const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
+    await page.page.route(`**${path}`, async (route, request) => {
+      if (request.method() !== 'DELETE') return route.continue();
+      await lost;
+      return route.abort('internetdisconnected');
+    });
+    await dialog.getByRole('button', { name: yes, exact: true }).click();
+    await dialog.getByRole('button', { name: 'Close', disabled: true }).waitFor();
+    await page.page.keyboard.press('Escape');
+    await page.page.mouse.click(5, 5);
+    lose();
+    await unreachable.waitFor();
+    await page.page.unrouteAll();
+
+    await page.context.setOffline(true);
+    const bar = page.page.getByText(/^You are offline\./);
+    await bar.waitFor();
+    await dialog.getByRole('button', { name: new RegExp(`^(${yes}|Try again)$`) }).click();
+    await unreachable.waitFor();
+    const asks: string[] = [];
+    page.page.on('request', (request) => asks.push(request.method()));
+    await page.context.setOffline(false);
+    await bar.waitFor({ state: 'detached' });
+    // What was put off until there is a network goes out with its return, so before this.
+    await page.page.evaluate(`fetch('/api/session').then(({ status }) => status)`);
+    expect(asks).not.toContain('DELETE');
+    expect((await agent.connection()).state).toBe('connected');
+  });
+});
+
 describe('what was typed and not saved', () => {
   it('is there after a reload, and can be thrown away', async () => {
     const [page, drawer] = await typing(await world.agent('reload'), 'Half a thought');
@@ -155,5 +252,65 @@ describe('a session that was ended in another tab', () => {
     await first.signIn(agent.client);
     await first.sees('Contacts');
     expect(first.place).toBe('/contacts?search=jordan');
+  });
+
+  it('is noticed at once, and so is who signs in there instead', async () => {
+    const [ann, bob] = [await world.agent('ann'), await world.agent('bob')];
+    const first = await world.openAs(ann, '/settings');
+    await first.page.getByRole('definition').getByText(ann.client.email).waitFor();
+    const third = await first.openTab('/settings');
+    await third.page.getByRole('definition').getByText(ann.client.email).waitFor();
+    for (const { page } of [first, third]) await page.route('**/api/**', (route) => route.abort());
+    // Whatever they ask from now on is not answered: they know it from the other tab alone.
+    first.complaints.expect(/ERR_FAILED/);
+    const second = await first.openTab('/contacts');
+    await second.page.getByRole('button', { name: 'Sign out' }).click();
+    await first.page.getByText(/^You were signed out\./).waitFor();
+    await third.page.getByText(/^You were signed out\./).waitFor();
+    await third.page.unrouteAll();
+    await third.signIn(ann.client);
+    await third.sees('Settings');
+    await first.page.unrouteAll();
+    await first.signIn(bob.client);
+    await third.sees('Agenda');
+    await third.page.getByRole('navigation').getByText(bob.client.email).waitFor();
+    expect(third.place).toBe('/');
+  });
+
+  it('does not show one agent what is another’s, however they came in', async () => {
+    const [cleo, dan] = [await world.agent('cleo'), await world.agent('dan')];
+    const page = await world.openAs(cleo, `/contacts/${cleo.contactId}`);
+    await page.sees('Jordan Client');
+    await page.page.getByRole('navigation').getByText(cleo.client.email).waitFor();
+    const cookies = [...dan.client.browser.cookies];
+    const url = world.product.crmApi.address;
+    await page.context.addCookies(cookies.map(([name, value]) => ({ name, value, url })));
+    // Her stream ends with her session, and the next one is his.
+    await cleo.client.expect(204, 'DELETE', '/api/session');
+    await page.sees('Agenda');
+    expect(page.place).toBe('/');
+    await page.page.getByRole('navigation').getByText(dan.client.email).waitFor();
+  });
+});
+
+describe('a stream of live updates', () => {
+  it('of which nothing is heard is opened anew', async () => {
+    const page = await world.open();
+    await page.page.clock.install();
+    const agent = await world.agent('silence');
+    let streams = 0;
+    await page.page.route('**/api/events', (route) => {
+      streams += 1;
+      // The first one stays without an answer.
+      return streams === 1 ? undefined : route.continue();
+    });
+    await page.goTo('/');
+    await page.signIn(agent.client);
+    await page.sees('Agenda');
+    await eventually(() => expect(streams).toBe(1));
+    await page.page.clock.fastForward(59_000);
+    expect(streams).toBe(1);
+    await page.page.clock.fastForward(2_000);
+    await eventually(() => expect(streams).toBe(2));
   });
 });

@@ -179,7 +179,7 @@ describe('a stream goes on', () => {
     // A heartbeat that cannot ask who is still signed in.
     crm.app.get(LivePulse, { strict: false }).wake();
     await eventually(() => expect(crm.logLines.join('')).toContain('a round failed'));
-    await eventually(() => expect(stream.comments).toBeGreaterThan(0));
+    await eventually(() => expect(stream.beats).toBeGreaterThan(0));
     expect(stream.isOver).toBe(false);
     await crm.rows(`grant connect on database ${name} to public`);
     await crmApi.end();

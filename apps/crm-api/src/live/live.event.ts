@@ -7,16 +7,23 @@ export type LiveEvent =
   | { readonly event: 'appointment-deleted'; readonly data: { readonly id: string } }
   | { readonly event: 'connection'; readonly data: ConnectionView }
   /** Something changed that cannot be named, or was missed: read anew what is shown. */
-  | { readonly event: 'resync'; readonly data: Readonly<Record<string, never>> };
+  | { readonly event: 'resync'; readonly data: Nothing }
+  /** The stream lives. A page that hears nothing for long has lost it, though nobody says so. */
+  | { readonly event: 'beat'; readonly data: Nothing };
+
+type Nothing = Readonly<Record<string, never>>;
 
 export const liveEventNames = [
   'appointment',
   'appointment-deleted',
   'connection',
   'resync',
+  'beat',
 ] as const satisfies readonly LiveEvent['event'][];
 
 export const resync: LiveEvent = { event: 'resync', data: {} };
+/** Not a comment, of which no page ever hears. */
+export const beat: LiveEvent = { event: 'beat', data: {} };
 
 /**
  * As it goes over the wire. JSON has no line breaks of its own, so one line of data is all. There
@@ -27,6 +34,3 @@ export const frameOf = ({ event, data }: LiveEvent): string =>
 
 /** How long a browser waits before it opens the stream again. */
 export const retryFrame = (ms: number): string => `retry: ${Math.round(ms)}\n\n`;
-
-/** A comment: nobody is told anything, but what lies between sees that the stream is in use. */
-export const heartbeat = ':\n\n';

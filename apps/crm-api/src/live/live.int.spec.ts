@@ -156,7 +156,7 @@ describe('a page that listens', () => {
   it('hears a sign of life when nothing happens', async () => {
     const stream = await listenAs(agent);
     crm.app.get(LivePulse, { strict: false }).wake();
-    await eventually(() => expect(stream.comments).toBeGreaterThan(0));
+    await eventually(() => expect(stream.beats).toBeGreaterThan(0));
   });
 
   it('is counted, and so is what it is told', async () => {

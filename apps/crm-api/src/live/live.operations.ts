@@ -23,11 +23,16 @@ export class DeletedAppointmentView {
 @ApiSchema({ name: 'Resync' })
 export class ResyncView {}
 
+/** Says nothing but that the stream lives. */
+@ApiSchema({ name: 'Beat' })
+export class BeatView {}
+
 const dataOf: Readonly<Record<LiveEvent['event'], Function>> = {
   appointment: AppointmentView,
   'appointment-deleted': DeletedAppointmentView,
   connection: ConnectionView,
   resync: ResyncView,
+  beat: BeatView,
 };
 
 /** OpenAPI 3.1 has no word for a stream's events: this is one of them, `data` after parsing. */
@@ -50,14 +55,16 @@ Server-sent events, for an \`EventSource\`. \`data\` is JSON.
 - \`connection\`: how the connection to Google Calendar stands now.
 - \`resync\`: something changed that cannot be named, or was missed. Read anew what you show. Every
   stream begins with it, so nothing is lost between two streams, and \`Last-Event-ID\` is not needed.
+- \`beat\`: the stream lives. Comes every 20 seconds: who has heard nothing for a minute has lost the
+  stream, and opens another one.
 
-What changes in quick succession comes together. A comment comes every 20 seconds. The stream ends
-with the session, or to make room for a newer one of the same browser (four) or agent (sixteen).
+What changes in quick succession comes together. The stream ends with the session, or to make room
+for a newer one of the same browser (four) or agent (sixteen).
 `.trim();
 
 export const DescribeStream = () =>
   applyDecorators(
-    ApiExtraModels(AppointmentView, DeletedAppointmentView, ConnectionView, ResyncView),
+    ApiExtraModels(AppointmentView, DeletedAppointmentView, ConnectionView, ResyncView, BeatView),
     ApiOperation({
       operationId: 'listen',
       summary: 'Listen for changes as they happen',

@@ -5,11 +5,11 @@ import { SessionKeeper } from '../accounts/session.keeper.js';
 import { InjectLogger } from '../logger.token.js';
 import { LiveStreams } from './live.streams.js';
 
-/** Proxies cut what is silent, the more impatient ones after 30 s. */
+/** Proxies cut what is silent, the more impatient ones after 30 s; pages wait for three of them. */
 const everyMs = 20_000;
 
 /**
- * Keeps the open streams from looking idle, and ends those whose session has ended by itself. A
+ * Keeps the open streams from looking dead, and ends those whose session has ended by itself. A
  * database that is away ends none: nobody was signed out.
  */
 @Injectable()

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { frameOf, heartbeat, type LiveEvent, retryFrame } from './live.event.js';
+import { beat, frameOf, type LiveEvent, retryFrame } from './live.event.js';
 
 /** Bytes that may wait for a reader; whoever lets more pile up is not reading. */
 const mostUnreadBytes = 256 * 1024;
@@ -38,7 +38,7 @@ export class LiveStream {
   beat(): void {
     const isBehind = this.response.writableLength > 0;
     if (isBehind && this.#wasBehind) this.response.destroy();
-    else this.#write(heartbeat);
+    else this.#write(frameOf(beat));
     this.#wasBehind = isBehind;
   }
 

@@ -254,9 +254,11 @@ export interface paths {
      *     - `connection`: how the connection to Google Calendar stands now.
      *     - `resync`: something changed that cannot be named, or was missed. Read anew what you show. Every
      *       stream begins with it, so nothing is lost between two streams, and `Last-Event-ID` is not needed.
+     *     - `beat`: the stream lives. Comes every 20 seconds: who has heard nothing for a minute has lost the
+     *       stream, and opens another one.
      *
-     *     What changes in quick succession comes together. A comment comes every 20 seconds. The stream ends
-     *     with the session, or to make room for a newer one of the same browser (four) or agent (sixteen).
+     *     What changes in quick succession comes together. The stream ends with the session, or to make room
+     *     for a newer one of the same browser (four) or agent (sixteen).
      */
     get: operations['listen'];
     put?: never;
@@ -735,6 +737,7 @@ export interface components {
       id: string;
     };
     Resync: Record<string, never>;
+    Beat: Record<string, never>;
   };
   responses: never;
   parameters: never;
@@ -1921,6 +1924,11 @@ export interface operations {
                 /** @enum {string} */
                 event: 'resync';
                 data: components['schemas']['Resync'];
+              }
+            | {
+                /** @enum {string} */
+                event: 'beat';
+                data: components['schemas']['Beat'];
               };
         };
       };

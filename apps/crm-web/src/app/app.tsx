@@ -3,6 +3,8 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { onToldByOtherTab } from '../session/other.tabs.js';
+import { noticeSession } from '../session/session.change.js';
 import { onSignedOut } from '../session/sign-out.watch.js';
 import { sessionQuery } from '../session/session.query.js';
 import { queryClient } from './query.client.js';
@@ -21,6 +23,7 @@ function leave(): void {
 /** Everything, inside what it needs. Mantine's variables and global classes are files of ours. */
 export function App() {
   useEffect(() => onSignedOut(leave), []);
+  useEffect(() => onToldByOtherTab((id) => void noticeSession(queryClient, id)), []);
   return (
     <MantineProvider
       theme={theme}

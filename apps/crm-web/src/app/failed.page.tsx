@@ -1,5 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { MissingPart, PartMissing } from './missing.part.js';
 import { Page } from './page.js';
 
 /** Where no shell stands around it: nothing could be shown at all. */
@@ -14,6 +15,13 @@ export function FailedAlone(props: ErrorComponentProps) {
 /** What could not be shown, why, and how to go on. */
 export function FailedPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
+  if (error instanceof PartMissing) {
+    return (
+      <Page title="This page could not be loaded">
+        <MissingPart />
+      </Page>
+    );
+  }
   const again = (): void => {
     reset();
     void router.invalidate();

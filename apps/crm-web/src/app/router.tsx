@@ -10,15 +10,23 @@ import type { QueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '../session/session.query.js';
 import { NotFoundAlone, NotFoundPage } from './not-found.page.js';
 import { FailedAlone, FailedPage } from './failed.page.js';
+import { missing } from './missing.part.js';
 import { queryClient } from './query.client.js';
 import {
+  addressFormat,
   appointmentSearch,
-  dayOf,
+  calendarSearch,
+  daySearch,
   entranceSearch,
   placeInAlt,
-  textOf,
-  weekOf,
+  textSearch,
+  weekSearch,
 } from './search.reader.js';
+
+const lazyPage = <Part extends Record<string, unknown>, Name extends keyof Part>(
+  load: () => Promise<Part>,
+  name: Name,
+) => lazyRouteComponent(() => load().catch(missing), name);
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -39,12 +47,12 @@ const signedOut = createRoute({
 const signIn = createRoute({
   getParentRoute: () => signedOut,
   path: '/sign-in',
-  component: lazyRouteComponent(() => import('../session/sign-in.page.js'), 'SignInPage'),
+  component: lazyPage(() => import('../session/sign-in.page.js'), 'SignInPage'),
 });
 const signUp = createRoute({
   getParentRoute: () => signedOut,
   path: '/sign-up',
-  component: lazyRouteComponent(() => import('../session/sign-up.page.js'), 'SignUpPage'),
+  component: lazyPage(() => import('../session/sign-up.page.js'), 'SignUpPage'),
 });
 
 /**
@@ -62,38 +70,36 @@ const signedIn = createRoute({
     }
     return { account };
   },
-  component: lazyRouteComponent(() => import('./shell.js'), 'Shell'),
+  component: lazyPage(() => import('./shell.js'), 'Shell'),
 });
 const agenda = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  validateSearch: (search: Record<string, unknown>): { day?: string } => dayOf(search['day']),
-  component: lazyRouteComponent(() => import('../agenda/agenda.page.js'), 'AgendaPage'),
+  validateSearch: daySearch,
+  component: lazyPage(() => import('../agenda/agenda.page.js'), 'AgendaPage'),
 });
 const week = createRoute({
   getParentRoute: () => signedIn,
   path: '/week',
-  validateSearch: (search: Record<string, unknown>): { week?: string } => weekOf(search['week']),
-  component: lazyRouteComponent(() => import('../agenda/week.page.js'), 'WeekPage'),
+  validateSearch: weekSearch,
+  component: lazyPage(() => import('../agenda/week.page.js'), 'WeekPage'),
 });
 const contacts = createRoute({
   getParentRoute: () => signedIn,
   path: '/contacts',
-  validateSearch: (search: Record<string, unknown>): { search?: string } =>
-    textOf(search['search']),
-  component: lazyRouteComponent(() => import('../contacts/contacts.page.js'), 'ContactsPage'),
+  validateSearch: textSearch,
+  component: lazyPage(() => import('../contacts/contacts.page.js'), 'ContactsPage'),
 });
 const contact = createRoute({
   getParentRoute: () => signedIn,
   path: '/contacts/$contactId',
-  component: lazyRouteComponent(() => import('../contacts/contact.page.js'), 'ContactPage'),
+  component: lazyPage(() => import('../contacts/contact.page.js'), 'ContactPage'),
 });
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
-  validateSearch: (search: Record<string, unknown>): { calendar?: string } =>
-    typeof search['calendar'] === 'string' ? { calendar: search['calendar'] } : {},
-  component: lazyRouteComponent(() => import('../settings/settings.page.js'), 'SettingsPage'),
+  validateSearch: calendarSearch,
+  component: lazyPage(() => import('../settings/settings.page.js'), 'SettingsPage'),
 });
 
 export const router = createRouter({
@@ -102,6 +108,7 @@ export const router = createRouter({
     signedIn.addChildren([agenda, week, contacts, contact, settings]),
   ]),
   context: { queryClient },
+  ...addressFormat,
   defaultPreload: 'intent',
   // The query cache knows what is fresh.
   defaultPreloadStaleTime: 0,

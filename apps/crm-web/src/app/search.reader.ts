@@ -1,51 +1,86 @@
-/** What an address may ask for. Anybody can write an address: what makes no sense is left out. */
+import { parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
+
+/**
+ * What an address may ask for. Anybody can write an address: what makes no sense is set to
+ * undefined. The router lays this over what it read, so whatever is merely left out stays.
+ */
+
+/** The router’s own reading of an address would take `1e5` for a number, and `"x"` for a text. */
+export const addressFormat = {
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(JSON.stringify),
+} as const;
+
+type Search = Readonly<Record<string, unknown>>;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const date = /^\d{4}-\d{2}-\d{2}$/;
+/** Of years that calendars can go back and forth from. */
+const date = /^[12]\d{3}-\d{2}-\d{2}$/;
 
 /** The drawer: an appointment's id, or a new one, for a contact if one is named. */
 export interface AppointmentSearch {
-  readonly appointment?: string;
-  readonly new?: string;
+  readonly appointment?: string | undefined;
+  readonly new?: string | undefined;
 }
 
-export function appointmentSearch(search: Record<string, unknown>): AppointmentSearch {
+export function appointmentSearch(search: Search): AppointmentSearch {
   const { appointment, new: begun } = search;
-  if (typeof appointment === 'string' && uuid.test(appointment)) return { appointment };
-  if (begun === '' || (typeof begun === 'string' && uuid.test(begun))) return { new: begun };
-  return {};
+  if (isId(appointment)) return { appointment, new: undefined };
+  return { appointment: undefined, new: begun === '' || isId(begun) ? begun : undefined };
 }
 
-/** Where to go after signing in: a place of ours, never another site's. */
-export function placeInAlt(value: unknown): { next?: string } {
-  const ours = typeof value === 'string' && /^\/(?![/\\])/.test(value) && value !== '/';
-  return ours ? { next: value } : {};
+/** Where to go after signing in. */
+export interface NextSearch {
+  readonly next?: string | undefined;
+}
+
+/** A place of ours, never another site's. */
+export function placeInAlt(value: unknown): NextSearch {
+  return { next: typeof value === 'string' && isOurs(value) && value !== '/' ? value : undefined };
 }
 
 /** For whoever is to sign in: where they go then, and whether their session ended on its own. */
-export interface EntranceSearch {
-  readonly next?: string;
-  readonly ended?: boolean;
+export interface EntranceSearch extends NextSearch {
+  readonly ended?: boolean | undefined;
 }
 
-export function entranceSearch(search: Record<string, unknown>): EntranceSearch {
-  return { ...placeInAlt(search['next']), ...(search['ended'] === true ? { ended: true } : {}) };
+export function entranceSearch(search: Search): EntranceSearch {
+  return { ...placeInAlt(search['next']), ended: search['ended'] === true ? true : undefined };
 }
 
-export function dayOf(value: unknown): { day?: string } {
-  return isDate(value) ? { day: value } : {};
+export function daySearch(search: Search): { readonly day?: string | undefined } {
+  return { day: dateOf(search['day']) };
 }
 
-export function weekOf(value: unknown): { week?: string } {
-  return isDate(value) ? { week: value } : {};
+export function weekSearch(search: Search): { readonly week?: string | undefined } {
+  return { week: dateOf(search['week']) };
 }
 
-export function textOf(value: unknown): { search?: string } {
-  return typeof value === 'string' && value.trim() !== '' ? { search: value } : {};
+/** What contacts are searched for. Digits alone come as a number. */
+export function textSearch({ search }: Search): { readonly search?: string | undefined } {
+  const isText = ['string', 'number', 'boolean'].includes(typeof search);
+  const text = isText ? String(search) : '';
+  return { search: text.trim() === '' ? undefined : text };
 }
 
-function isDate(value: unknown): value is string {
-  if (typeof value !== 'string' || !date.test(value)) return false;
+/** How connecting a calendar ended. */
+export function calendarSearch({ calendar }: Search): { readonly calendar?: string | undefined } {
+  return { calendar: typeof calendar === 'string' ? calendar : undefined };
+}
+
+const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
+
+const somewhere = 'http://alt.invalid';
+
+/** Asked of the browser's own reader, too: it drops tabs, and so sees `//evil` in `/⇥/evil`. */
+function isOurs(place: string): boolean {
+  if (!/^\/(?![/\\])/.test(place) || !URL.canParse(place, somewhere)) return false;
+  return new URL(place, somewhere).origin === somewhere;
+}
+
+function dateOf(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !date.test(value)) return undefined;
   const moment = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
+  const isDate = !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
+  return isDate ? value : undefined;
 }

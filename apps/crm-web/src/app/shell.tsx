@@ -1,14 +1,15 @@
 import { getRouteApi, Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { ReconnectBanner } from '../calendar-connection/reconnect.banner.js';
 import { LiveUpdates } from '../live/live.region.js';
 import { OfflineBar } from '../offline/offline.bar.js';
+import { lazyPart } from './lazy.part.js';
 import { Navigation } from './navigation.js';
 import classes from './shell.module.css';
 
-const AppointmentDrawer = lazy(async () => ({
-  default: (await import('../appointments/appointment.drawer.js')).AppointmentDrawer,
-}));
+const AppointmentDrawer = lazyPart(
+  async () => (await import('../appointments/appointment.drawer.js')).AppointmentDrawer,
+);
 
 const route = getRouteApi('/signed-in');
 
@@ -26,15 +27,11 @@ export function Shell() {
       <div className={classes['body']}>
         <OfflineBar />
         <ReconnectBanner />
+        <Suspense fallback={null}>{isDrawerOpen && <AppointmentDrawer />}</Suspense>
         <main id="content" tabIndex={-1} className={classes['content']}>
           <Outlet />
         </main>
       </div>
-      {isDrawerOpen && (
-        <Suspense fallback={null}>
-          <AppointmentDrawer />
-        </Suspense>
-      )}
     </div>
   );
 }

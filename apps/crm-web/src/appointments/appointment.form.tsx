@@ -1,6 +1,7 @@
 import { Button, Skeleton, Textarea, TextInput } from '@mantine/core';
-import { lazy, type SubmitEvent, Suspense, useRef, useState } from 'react';
+import { type SubmitEvent, Suspense, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.error.js';
+import { lazyPart } from '../app/lazy.part.js';
 import { useEditing } from './appointment.editing.js';
 import type { Appointment } from './appointment.lists.js';
 import { type Outcome, useSaving, useStillThere } from './appointment.saving.js';
@@ -19,9 +20,7 @@ import { ZoneField } from './zone.field.js';
 import classes from './appointment.form.module.css';
 
 /** Its list weighs as much as the rest of the form, which need not wait for it. */
-const ContactPicker = lazy(async () => ({
-  default: (await import('./contact.picker.js')).ContactPicker,
-}));
+const ContactPicker = lazyPart(async () => (await import('./contact.picker.js')).ContactPicker);
 
 interface AppointmentFormProps {
   /** As the server has it; null: a new one. */

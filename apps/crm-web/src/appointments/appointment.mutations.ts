@@ -8,9 +8,6 @@ import { type AppointmentChanges, foreseen, type NewAppointment } from './appoin
 const patienceMs = 20_000;
 export const patience = () => AbortSignal.timeout(patienceMs);
 
-/** Without a network it fails at once, so that the form can say so; Retry is the person’s. */
-const networkMode = 'always';
-
 interface Creation {
   readonly body: NewAppointment;
   readonly key: string;
@@ -25,7 +22,6 @@ export interface Created {
 export function useCreateAppointment() {
   const cache = useQueryClient();
   return useMutation({
-    networkMode,
     mutationFn: async ({ body, key }: Creation): Promise<Created> => {
       const params = { header: { 'Idempotency-Key': key } };
       const answer = api.POST('/api/appointments', { params, body, signal: patience() });
@@ -46,7 +42,6 @@ interface Update {
 export function useUpdateAppointment() {
   const cache = useQueryClient();
   return useMutation({
-    networkMode,
     mutationFn: ({ stored, changes }: Update) =>
       bodyOf(
         api.PATCH('/api/appointments/{id}', {

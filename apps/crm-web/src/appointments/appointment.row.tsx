@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import { useClock } from '../time/clock.now.js';
 import type { Appointment } from './appointment.lists.js';
 import { overPage } from './drawer.place.js';
@@ -17,8 +18,12 @@ interface AppointmentRowProps {
   readonly note?: string | undefined;
 }
 
-/** An appointment in a list: all of it is one link, which opens the drawer. */
-export function AppointmentRow({ appointment, day, note, isClientKnown }: AppointmentRowProps) {
+/**
+ * An appointment in a list: all of it is one link, which opens the drawer. Drawn anew only when it
+ * changed itself: news of one appointment redraw the list that it is in.
+ */
+export const AppointmentRow = memo(function AppointmentRow(props: AppointmentRowProps) {
+  const { appointment, day, note, isClientKnown } = props;
   const { timeZone: zone, now } = useClock();
   const reader = { zone, now };
   const elsewhere = zoneDifference(appointment, reader);
@@ -48,4 +53,4 @@ export function AppointmentRow({ appointment, day, note, isClientKnown }: Appoin
       </span>
     </Link>
   );
-}
+});

@@ -3,7 +3,11 @@ import { shortDayWords } from '../time/day.words.js';
 import { offsetAt } from '../time/wall.time.js';
 import { ourLocale } from '../time/words.locale.js';
 import { dayOf } from '../time/zone.days.js';
+import { formatsOf } from '../time/zone.formats.js';
 import { cityOf } from '../time/zone.names.js';
+
+const clocks = formatsOf({ timeStyle: 'short' });
+const weekdays = formatsOf({ weekday: 'short' });
 
 /** Where and how somebody reads times. */
 export interface Reader {
@@ -53,8 +57,7 @@ export function zoneDifference(span: Span, { zone, locale }: Reader): string | n
 
 /** As it is written there: `09:00`, `9:00 AM`. */
 export function clockWords(moment: Date, zone: string, locale: string = ourLocale): string {
-  const format = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone });
-  return unbroken(format.format(moment));
+  return unbroken(clocks(zone, locale).format(moment));
 }
 
 /** Within a day, its last moment included: `14:00–15:00`, `2:00 – 3:00 PM`. */
@@ -64,17 +67,15 @@ export function rangeWords(
   zone: string,
   locale: string = ourLocale,
 ): string {
-  const format = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone });
   // Midnight is another date, which a range would name.
   const isOneDate = dayOf(start.getTime(), zone) === dayOf(end.getTime(), zone);
   return isOneDate
-    ? unbroken(format.formatRange(start, end))
+    ? unbroken(clocks(zone, locale).formatRange(start, end))
     : [start, end].map((moment) => clockWords(moment, zone, locale)).join(dash);
 }
 
 export function weekdayAndClock(moment: Date, zone: string, locale: string = ourLocale): string {
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: zone });
-  return `${weekday.format(moment)}\u00a0${clockWords(moment, zone, locale)}`;
+  return `${weekdays(zone, locale).format(moment)}\u00a0${clockWords(moment, zone, locale)}`;
 }
 
 /** The day, or the days, in words. */

@@ -1,8 +1,9 @@
 import { Button, Group, Skeleton, Text } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../app/lazy.part.js';
 import { cityOf } from '../time/zone.names.js';
 
-const ZonePicker = lazy(async () => ({ default: (await import('./zone.picker.js')).ZonePicker }));
+const ZonePicker = lazyPart(async () => (await import('./zone.picker.js')).ZonePicker);
 
 interface ZoneFieldProps {
   readonly value: string;

@@ -1,7 +1,8 @@
 import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
-import { SettingsSection } from '../settings/settings.section.js';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../app/lazy.part.js';
+import { SettingsSection, titleIdOf } from '../settings/settings.section.js';
 import { CardSkeleton } from './card.skeleton.js';
 import { ConnectedPart } from './connected.part.js';
 import { useConnect } from './connection.mutations.js';
@@ -13,11 +14,11 @@ import { CardNotice } from './card.notice.js';
 import { troubleInWords } from './trouble.words.js';
 import { useOutcome } from './use.outcome.js';
 
-const DisconnectDialog = lazy(async () => ({
-  default: (await import('./disconnect.dialog.js')).DisconnectDialog,
-}));
+const DisconnectDialog = lazyPart(
+  async () => (await import('./disconnect.dialog.js')).DisconnectDialog,
+);
 
-const titleId = 'calendar-sync-title';
+const id = 'calendar-sync';
 
 /** How the calendar is connected, and all that can be done about it. */
 export function CalendarSyncCard() {
@@ -35,14 +36,14 @@ export function CalendarSyncCard() {
     if (words === null) return;
     setNotice({ words, tone: 'good' });
     // The button that opened the dialog is gone.
-    document.getElementById(titleId)?.focus();
+    document.getElementById(titleIdOf(id))?.focus();
   };
   const parts = { connect: leave, isLeaving, disconnect: () => setAsking(true) };
   const trouble =
     error === null ? undefined : ({ words: troubleInWords(error), tone: 'bad' } as const);
 
   return (
-    <SettingsSection id="calendar-sync" title="Calendar Sync">
+    <SettingsSection id={id} title="Calendar Sync">
       <CardNotice notice={trouble ?? notice} />
       {connection.isPending && <CardSkeleton />}
       {connection.isError && connection.data === undefined && (

@@ -31,14 +31,20 @@ export function useConnect() {
   };
 }
 
+/** Longer than the server takes at its worst: its dialog cannot be left before. */
+const patienceMs = 60_000;
+
 export function useDisconnect() {
   const cache = useQueryClient();
+  const readAnew = () => cache.invalidateQueries({ queryKey: connectionQuery.queryKey });
   return useMutation({
-    mutationFn: async () => api.DELETE('/api/calendar-connection'),
+    mutationFn: () =>
+      api.DELETE('/api/calendar-connection', { signal: AbortSignal.timeout(patienceMs) }),
     // Of a calendar that is being let go, nobody asks what it lacks.
     onMutate: () => cache.cancelQueries({ queryKey: missingQuery.queryKey }),
-    // Also after a refusal, and where no answer came: the tokens may be gone all the same.
-    onSettled: () => cache.invalidateQueries({ queryKey: connectionQuery.queryKey }),
+    onSuccess: readAnew,
+    // The tokens may be gone all the same. Why it failed is said before that is known.
+    onError: () => void readAnew(),
   });
 }
 

@@ -16,14 +16,17 @@ export function DisconnectDialog({ waiting, onEnd }: DisconnectDialogProps) {
   const failure = disconnect.error === null ? null : disconnectFailure(disconnect.error);
   const isDone = failure?.isDisconnected === true;
   const lost = lostInWords(waiting);
-  const close = (): void => onEnd(isDone ? done : null);
+  /** Not before it is known what became of the connection. */
+  const close = (): void => {
+    if (!disconnect.isPending) onEnd(isDone ? done : null);
+  };
   return (
     <Modal
       opened
       centered
       onClose={close}
       title={isDone ? 'Google Calendar is disconnected' : 'Disconnect Google Calendar?'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': 'Close', disabled: disconnect.isPending }}
       data-scroll-lock
     >
       {!isDone && (

@@ -8,8 +8,6 @@ import { api, bodyOf, type Schemas } from '../api/api.client.js';
 import { refreshAppointments } from '../appointments/appointment.cache.js';
 import { type Contact, contactKeys } from './contact.queries.js';
 
-/** Without a network they fail at once, so that the form can say so. */
-const networkMode = 'always';
 const patience = () => AbortSignal.timeout(20_000);
 
 interface Creation {
@@ -21,7 +19,6 @@ interface Creation {
 export function useCreateContact() {
   const cache = useQueryClient();
   return useMutation({
-    networkMode,
     mutationFn: async ({ body, key }: Creation): Promise<Contact> => {
       const params = { header: { 'Idempotency-Key': key } };
       const answer = api.POST('/api/contacts', { params, body, signal: patience() });
@@ -47,7 +44,6 @@ export function useUpdateContact(id: string) {
   const cache = useQueryClient();
   const key = contactKeys.one(id);
   return useMutation({
-    networkMode,
     mutationFn: (body: Schemas['UpdateContactRequest']) =>
       bodyOf(
         api.PATCH('/api/contacts/{id}', { params: { path: { id } }, body, signal: patience() }),
@@ -75,7 +71,6 @@ export function useUpdateContact(id: string) {
 export function useDeleteContact(id: string) {
   const cache = useQueryClient();
   return useMutation({
-    networkMode,
     mutationFn: () =>
       api.DELETE('/api/contacts/{id}', { params: { path: { id } }, signal: patience() }),
     onSuccess: () => {

@@ -9,8 +9,6 @@ export type LiveNews =
 
 export const liveEvents = ['appointment', 'appointment-deleted', 'connection', 'resync'] as const;
 
-/** @throws SyntaxError for what is no JSON; then what is shown has to be read anew */
 export function newsOf(event: LiveNews['event'], data: string): LiveNews {
-  if (event === 'resync') return { event };
-  return { event, data: JSON.parse(data) as never };
+  return event === 'resync' ? { event } : { event, data: JSON.parse(data) as never };
 }

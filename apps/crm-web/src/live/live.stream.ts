@@ -3,6 +3,8 @@ import { beforeAnyLook, step, type StreamDeed, type StreamHappening } from './st
 
 /** A browser has six connections to a host: a page that nobody sees gives its one back. */
 const unseenMs = 30_000;
+/** The server lets hear of itself every 20 s. */
+const silenceMs = 60_000;
 
 /** Listens to the server for as long as somebody looks at the page. */
 export class LiveStream {
@@ -10,11 +12,15 @@ export class LiveStream {
   #source: EventSource | undefined;
   #resting: ReturnType<typeof setTimeout> | undefined;
   #unseen: ReturnType<typeof setTimeout> | undefined;
+  #silence: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param onRefused the server gave no stream; the next try follows, unless this one is ended */
+  /**
+   * @param onDoubt somebody else may be signed in, or nobody: a stream begins, or the server gave none
+   * (then the next try follows)
+   */
   constructor(
     private readonly onNews: (news: LiveNews) => void,
-    private readonly onRefused: () => void,
+    private readonly onDoubt: () => void,
   ) {}
 
   /** @returns ends it */
@@ -48,6 +54,7 @@ export class LiveStream {
 
   #do(deed: StreamDeed): void {
     clearTimeout(this.#resting);
+    clearTimeout(this.#silence);
     this.#source?.close();
     switch (deed.kind) {
       case 'open':
@@ -59,7 +66,7 @@ export class LiveStream {
         // Not all pages at once, where all were refused at once.
         const ms = deed.upToMs * (0.5 + Math.random() / 2);
         this.#resting = setTimeout(() => this.#happened('rested'), ms);
-        this.onRefused();
+        this.onDoubt();
         break;
       }
     }
@@ -67,7 +74,10 @@ export class LiveStream {
 
   #open(): EventSource {
     const source = new EventSource('/api/events');
-    source.addEventListener('open', () => this.#happened('opened'));
+    source.addEventListener('open', () => {
+      this.#happened('opened');
+      this.onDoubt();
+    });
     source.addEventListener('error', () =>
       this.#happened(source.readyState === EventSource.CLOSED ? 'refused' : 'interrupted'),
     );
@@ -76,6 +86,17 @@ export class LiveStream {
         this.onNews(newsOf(event, data)),
       );
     }
+    for (const sign of ['open', 'error', 'beat', ...liveEvents]) {
+      source.addEventListener(sign, () => this.#heard(source));
+    }
+    this.#heard(source);
     return source;
+  }
+
+  /** A connection that died without a word is not reported by anybody. */
+  #heard(source: EventSource): void {
+    clearTimeout(this.#silence);
+    if (source.readyState === EventSource.CLOSED) return;
+    this.#silence = setTimeout(() => this.#happened('silent'), silenceMs);
   }
 }

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { api } from '../api/api.client.js';
-import { noticeSignOut } from '../session/sign-out.watch.js';
+import { checkSession } from '../session/session.change.js';
+import type { LiveNews } from './live.news.js';
 import { LiveStream } from './live.stream.js';
-import { applyNews } from './news.applier.js';
+import { NewsApplier } from './news.applier.js';
 import type { SyncEnding } from './sync.announcement.js';
 
 /**
@@ -14,22 +14,23 @@ import type { SyncEnding } from './sync.announcement.js';
 export function useLiveUpdates(onEnding: (ending: SyncEnding) => void): void {
   const cache = useQueryClient();
   useEffect(() => {
+    const applier = new NewsApplier(cache);
+    const take = (news: LiveNews): void => {
+      const ending = applier.apply(news);
+      if (ending !== undefined) onEnding(ending);
+    };
+    let isCertain = Promise.resolve();
     const stream = new LiveStream(
-      (news) => {
-        const ending = applyNews(cache, news);
-        if (ending !== undefined) onEnding(ending);
+      // Not before it is certain whose news they are.
+      (news) => void isCertain.then(() => take(news)),
+      () => {
+        isCertain = isCertain.then(() => checkSession(cache));
       },
-      () => void seeWhoIsSignedIn(),
     );
-    return stream.begin();
+    const end = stream.begin();
+    return () => {
+      end();
+      applier.stop();
+    };
   }, [cache, onEnding]);
-}
-
-/** Whoever is not any more is told so. While the server is away, nobody knows. */
-async function seeWhoIsSignedIn(): Promise<void> {
-  try {
-    await api.GET('/api/session');
-  } catch (error) {
-    noticeSignOut(error);
-  }
 }

@@ -1,50 +1,63 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  dropAppointment,
-  putAppointment,
-  refreshAppointments,
-} from '../appointments/appointment.cache.js';
+import { dropAppointment, putAppointment } from '../appointments/appointment.cache.js';
 import type { Appointment } from '../appointments/appointment.lists.js';
 import { appointmentKeys } from '../appointments/appointment.keys.js';
+import { beingDeleted } from '../appointments/being.deleted.js';
 import { connectionQuery } from '../calendar-connection/connection.query.js';
 import { sessionQuery } from '../session/session.query.js';
 import type { LiveNews } from './live.news.js';
+import { OvertakenAnswers } from './overtaken.answers.js';
 import { endingOf, type SyncEnding } from './sync.announcement.js';
 
-/** Makes the cache what the server says it is now. @returns what is worth telling */
-export function applyNews(cache: QueryClient, news: LiveNews): SyncEnding | undefined {
-  switch (news.event) {
-    case 'appointment':
-      return applyAppointment(cache, news.data);
-    case 'appointment-deleted':
-      dropAppointment(cache, news.data.id);
-      return undefined;
-    case 'connection': {
-      const { queryKey } = connectionQuery;
-      // An answer that is on its way may be older, and would come to stand over this one.
-      if (cache.isFetching({ queryKey }) > 0) void cache.invalidateQueries({ queryKey });
-      else cache.setQueryData(queryKey, news.data);
-      return undefined;
-    }
-    case 'resync':
-      void cache.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0],
-      });
-      return undefined;
+/** Makes the cache what the server says it is now. */
+export class NewsApplier {
+  readonly #answers: OvertakenAnswers;
+
+  constructor(private readonly cache: QueryClient) {
+    this.#answers = new OvertakenAnswers(cache);
   }
-}
 
-function applyAppointment(cache: QueryClient, appointment: Appointment): SyncEnding | undefined {
-  const before = knownOf(cache, appointment.id);
-  putAppointment(cache, appointment);
-  if (cache.isFetching({ queryKey: appointmentKeys.all }) > 0) void refreshAppointments(cache);
-  return endingOf(before, appointment);
-}
+  stop(): void {
+    this.#answers.stop();
+  }
 
-function knownOf(cache: QueryClient, id: string): Appointment | undefined {
-  const lists = cache.getQueriesData<readonly Appointment[]>({ queryKey: appointmentKeys.lists });
-  return (
-    cache.getQueryData<Appointment>(appointmentKeys.one(id)) ??
-    lists.flatMap(([, list]) => list ?? []).find((one) => one.id === id)
-  );
+  /** @returns what is worth telling */
+  apply(news: LiveNews): SyncEnding | undefined {
+    switch (news.event) {
+      case 'appointment':
+        this.#answers.overtake({ queryKey: appointmentKeys.all });
+        return this.#put(news.data);
+      case 'appointment-deleted':
+        this.#answers.overtake({ queryKey: appointmentKeys.lists });
+        dropAppointment(this.cache, news.data.id);
+        return undefined;
+      case 'connection': {
+        const { queryKey } = connectionQuery;
+        this.#answers.overtake({ queryKey });
+        this.cache.setQueryData(queryKey, news.data);
+        return undefined;
+      }
+      case 'resync':
+        this.#answers.readAnew({
+          predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0],
+        });
+        return undefined;
+    }
+  }
+
+  #put(appointment: Appointment): SyncEnding | undefined {
+    const before = this.#knownOf(appointment.id);
+    putAppointment(this.cache, appointment);
+    // To the person it is gone already.
+    return beingDeleted.has(appointment.id) ? undefined : endingOf(before, appointment);
+  }
+
+  #knownOf(id: string): Appointment | undefined {
+    const { cache } = this;
+    const lists = cache.getQueriesData<readonly Appointment[]>({ queryKey: appointmentKeys.lists });
+    return (
+      cache.getQueryData<Appointment>(appointmentKeys.one(id)) ??
+      lists.flatMap(([, list]) => list ?? []).find((one) => one.id === id)
+    );
+  }
 }

@@ -6,6 +6,7 @@ const happenings: StreamHappening[] = [
   'left',
   'opened',
   'interrupted',
+  'silent',
   'refused',
   'rested',
 ];
@@ -35,8 +36,29 @@ describe('the stream of live updates', () => {
 
   it('is left to the browser while the network is away', () => {
     const interrupted = after('looked', 'opened', 'interrupted');
-    expect(interrupted.state.phase).toBe('opening');
+    expect(interrupted.state.phase).toBe('interrupted');
     expect(interrupted.deed).toBeUndefined();
+    expect(step(interrupted.state, 'opened').state.phase).toBe('open');
+  });
+
+  it('is not waited for by somebody who looks: the browser may stay away for a minute', () => {
+    expect(after('looked', 'opened', 'interrupted', 'looked').deed).toEqual({ kind: 'open' });
+    expect(after('looked', 'interrupted', 'looked').deed).toEqual({ kind: 'open' });
+  });
+
+  it.each<StreamHappening[]>([
+    ['looked'],
+    ['looked', 'opened'],
+    ['looked', 'opened', 'interrupted'],
+  ])('is opened anew when nothing is heard of it: %s, %s, %s', (...before) => {
+    expect(after(...before, 'silent')).toEqual({
+      state: { phase: 'opening', failures: 0 },
+      deed: { kind: 'open' },
+    });
+  });
+
+  it('is not missed while it rests', () => {
+    expect(after('looked', 'refused', 'silent').deed).toBeUndefined();
   });
 
   it('rests after a refusal, and is tried again then', () => {
@@ -60,7 +82,7 @@ describe('the stream of live updates', () => {
     expect(step(step(twice.state, 'rested').state, 'opened').state.failures).toBe(0);
   });
 
-  it.each<StreamHappening>(['opened', 'interrupted', 'refused', 'rested'])(
+  it.each<StreamHappening>(['opened', 'interrupted', 'silent', 'refused', 'rested'])(
     'stays closed whatever comes late: %s',
     (late) => {
       expect(after('looked', 'left', late)).toEqual({ state: beforeAnyLook });
@@ -75,10 +97,11 @@ describe('the stream of live updates', () => {
       const { phase } = after(...sequence).state;
       return happenings.filter((next) => {
         const { deed } = step(after(...sequence).state, next);
-        return deed?.kind === 'open' && (phase === 'opening' || phase === 'open');
+        const isThere = phase === 'opening' || phase === 'open';
+        return deed?.kind === 'open' && isThere && next !== 'silent';
       });
     });
-    expect(sequences).toHaveLength(216);
+    expect(sequences).toHaveLength(343);
     expect(doubled).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { api, bodyOf, type Schemas } from '../api/api.client.js';
-import { forgetDrafts } from '../offline/drafts.js';
+import { tellOtherTabs } from './other.tabs.js';
+import { useSessionEnding } from './session.ending.js';
 import { sessionQuery } from './session.query.js';
 
 /** Opens a session, and goes on to where the person wanted to go. */
@@ -15,6 +16,7 @@ function useEntering<Entry>(enter: (entry: Entry) => Promise<Schemas['Account']>
       // Whatever is still there may be somebody else's.
       cache.clear();
       cache.setQueryData(sessionQuery.queryKey, account);
+      tellOtherTabs(account.id);
       router.history.push(next);
     },
   });
@@ -28,20 +30,15 @@ export const useSignUp = () =>
 
 /** Ends the session here and at the server, and forgets everything that was shown or typed. */
 export function useSignOut() {
-  const cache = useQueryClient();
-  const router = useRouter();
+  const onSuccess = useSessionEnding();
   return useMutation({
     mutationFn: async () => {
       // What can still be undone could not be sent any more afterwards.
-      const { sendPendingDeletions } = await import('../appointments/appointment.deletion.js');
-      await sendPendingDeletions();
+      const deleting = import('../appointments/appointment.deletion.js');
+      // Where that part does not come, nobody has deleted anything by it.
+      await (await deleting.catch(() => undefined))?.sendPendingDeletions();
       return api.DELETE('/api/session');
     },
-    onSuccess: async () => {
-      forgetDrafts();
-      cache.clear();
-      cache.setQueryData(sessionQuery.queryKey, null);
-      await router.navigate({ to: '/sign-in' });
-    },
+    onSuccess,
   });
 }

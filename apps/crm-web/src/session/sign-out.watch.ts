@@ -15,7 +15,10 @@ export function onSignedOut(listener: Listener): () => void {
  * the session ran out. Signing in with a wrong password is answered the same way, and is no end.
  */
 export function noticeSignOut(error: unknown): void {
-  if (!(error instanceof ProblemError) || error.code !== 'not_signed_in') return;
+  if (error instanceof ProblemError && error.code === 'not_signed_in') tellSignedOut();
+}
+
+export function tellSignedOut(): void {
   for (const listener of listeners) listener();
 }
 

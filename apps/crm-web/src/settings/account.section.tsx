@@ -1,14 +1,15 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../app/lazy.part.js';
 import { sessionQuery } from '../session/session.query.js';
 import { useSignOut } from '../session/session.mutations.js';
 import classes from './settings.module.css';
 import { SettingsSection } from './settings.section.js';
 
-const DeleteAccountDialog = lazy(async () => ({
-  default: (await import('./delete-account.dialog.js')).DeleteAccountDialog,
-}));
+const DeleteAccountDialog = lazyPart(
+  async () => (await import('./delete-account.dialog.js')).DeleteAccountDialog,
+);
 
 export function AccountSection() {
   const { data: account } = useQuery(sessionQuery);

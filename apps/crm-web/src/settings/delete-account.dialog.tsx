@@ -8,6 +8,10 @@ export function DeleteAccountDialog({ onClose }: { readonly onClose: () => void 
   const removal = useDeleteAccount();
   const [password, setPassword] = useState('');
   const refusal = removal.error === null ? {} : deletionRefusal(removal.error);
+  /** Not before it is known what became of the account. */
+  const close = (): void => {
+    if (!removal.isPending) onClose();
+  };
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     removal.mutate(password);
@@ -16,9 +20,9 @@ export function DeleteAccountDialog({ onClose }: { readonly onClose: () => void 
     <Modal
       opened
       centered
-      onClose={onClose}
+      onClose={close}
       title="Delete your account?"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': 'Close', disabled: removal.isPending }}
       data-scroll-lock
     >
       <Text>This goes at once and for good:</Text>
@@ -47,7 +51,7 @@ export function DeleteAccountDialog({ onClose }: { readonly onClose: () => void 
           )}
         </div>
         <div className={classes['answers']}>
-          <Button h={44} variant="default" onClick={onClose} disabled={removal.isPending}>
+          <Button h={44} variant="default" onClick={close} disabled={removal.isPending}>
             Keep the account
           </Button>
           <Button h={44} color="red.9" type="submit" loading={removal.isPending}>

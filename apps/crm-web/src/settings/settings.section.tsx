@@ -9,14 +9,17 @@ interface SettingsSectionProps {
   readonly children: ReactNode;
 }
 
+/** Of its heading, which takes the focus when what had it is gone. */
+export const titleIdOf = (id: string): string => `${id}-title`;
+
 export function SettingsSection({ id, title, children }: SettingsSectionProps) {
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className={classes['section']}>
+    <section id={id} aria-labelledby={titleIdOf(id)} className={classes['section']}>
       <Title
         order={2}
         size="h4"
         mb="md"
-        id={`${id}-title`}
+        id={titleIdOf(id)}
         tabIndex={-1}
         className={classes['heading'] ?? ''}
       >

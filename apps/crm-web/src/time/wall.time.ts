@@ -1,3 +1,5 @@
+import { formatsOf } from './zone.formats.js';
+
 /** A date and a time as a clock on a wall shows them; the forms of date and time inputs. */
 export interface WallTime {
   /** `2026-11-22` */
@@ -13,7 +15,18 @@ export interface WallTime {
 export type WallReading = { readonly moment: Date; readonly found: 'once' | 'gap' | 'overlap' };
 
 const dayMs = 86_400_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
+const number = 'numeric';
+const numbers = formatsOf({
+  calendar: 'iso8601',
+  numberingSystem: 'latn',
+  hourCycle: 'h23',
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+});
 
 /** What the clocks of a zone show, to the minute. */
 export function wallTimeOf(moment: Date, zone: string): WallTime {
@@ -41,7 +54,7 @@ export function momentOf({ date, time }: WallTime, zone: string): WallReading | 
 /** How far ahead of UTC the clocks of a zone are, in milliseconds. */
 export function offsetAt(moment: Date, zone: string): number {
   const parts = Object.fromEntries(
-    formatOf(zone)
+    numbers(zone, 'en-US')
       .formatToParts(moment)
       .map(({ type, value }) => [type, Number(value)]),
   );
@@ -51,24 +64,4 @@ export function offsetAt(moment: Date, zone: string): number {
   shown.setUTCFullYear(year, month - 1, day);
   shown.setUTCHours(hour, minute, second);
   return shown.getTime() - Math.floor(moment.getTime() / 1000) * 1000;
-}
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known !== undefined) return known;
-  const number = 'numeric';
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'iso8601',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: number,
-    month: number,
-    day: number,
-    hour: number,
-    minute: number,
-    second: number,
-  });
-  formats.set(zone, format);
-  return format;
 }
