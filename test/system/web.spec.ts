@@ -147,7 +147,7 @@ describe('the web app, in a browser', () => {
       expect(agent.place).toBe(heading === 'Week' ? '/week' : '/');
     }
     await agent.goTo('/contacts?search=555');
-    await agent.page.getByText(/^Nobody is called “555”/).waitFor();
+    await agent.page.getByText('No contact matches “555”.').waitFor();
   });
 
   it('says so where there is nothing', async () => {

@@ -6,6 +6,7 @@ import {
 } from '@tanstack/react-query';
 import { api, bodyOf, type Schemas } from '../api/api.client.js';
 import { refreshAppointments } from '../appointments/appointment.cache.js';
+import { appointmentKeys } from '../appointments/appointment.keys.js';
 import { type Contact, contactKeys } from './contact.queries.js';
 
 const patience = () => AbortSignal.timeout(20_000);
@@ -75,6 +76,7 @@ export function useDeleteContact(id: string) {
       api.DELETE('/api/contacts/{id}', { params: { path: { id } }, signal: patience() }),
     onSuccess: () => {
       cache.removeQueries({ queryKey: contactKeys.one(id) });
+      cache.removeQueries({ queryKey: appointmentKeys.list({ contactId: id }) });
       cache.setQueriesData<InfiniteData<Schemas['ContactPage']>>(
         { queryKey: contactKeys.lists },
         (list) => list && { ...list, pages: list.pages.map((page) => withoutContact(page, id)) },
