@@ -29,31 +29,6 @@ async function typing(agent: SyncedAgent, title: string): Promise<[AgentPage, Ap
   return [page, drawer];
 }
 
-describe('a page in another tab', () => {
-  it('shows at once what is made, changed and deleted elsewhere', async () => {
-    const agent = await world.agent('tabs');
-    const first = await world.openAs(agent, `/contacts/${agent.contactId}`);
-    await first.page.getByText('Nothing planned.').waitFor();
-    await first.page.evaluate('isTheSamePage = true');
-    const second = await first.openTab(`/contacts/${agent.contactId}?new=${agent.contactId}`);
-    const drawer = new AppointmentDrawer(second.page);
-    await drawer.fillIn({ Title: 'Tour', Date: '2126-01-15' });
-    await drawer.save();
-    await first.page.getByRole('link', { name: /Tour.*Not on calendar/s }).waitFor();
-
-    await second.page.getByRole('link', { name: /Tour/ }).click();
-    await drawer.fillIn({ Title: 'Second look' });
-    await drawer.save();
-    await first.page.getByRole('link', { name: /Second look/ }).waitFor();
-
-    await second.page.getByRole('link', { name: /Second look/ }).click();
-    await drawer.button('Delete').click();
-    await second.page.goto('about:blank');
-    await first.page.getByText('Nothing planned.').waitFor();
-    expect(await first.page.evaluate('isTheSamePage')).toBe(true);
-  });
-});
-
 describe('a page without a network', () => {
   it('says so, keeps what is typed, and saves it once the network is back', async () => {
     const agent = await world.agent('offline');
@@ -114,9 +89,36 @@ describe('a part of the app that does not come', () => {
   const isTheSamePage = (page: AgentPage) =>
     page.page.evaluate(`globalThis.isTheSamePage === true`);
 
-  it('leaves the page as it is, and comes when the network is back', async () => {
-    const page = await world.openAs(await world.agent('parts'), '/');
+  /** At the agenda, with nothing else of the app fetched yet. */
+  async function atOnce(name: string): Promise<AgentPage> {
+    const page = await world.openAs(await world.agent(name), 'about:blank');
+    await page.page.addInitScript({ content: 'requestIdleCallback = () => 0' });
+    await page.goTo('/');
     await page.sees('Agenda');
+    return page;
+  }
+
+  it('is not missed where the network goes away later: it is there already', async () => {
+    const page = await world.openAs(await world.agent('ahead'), '/');
+    page.complaints.expect(withoutNetwork);
+    const { page: tab } = page;
+    const there = `performance.getEntriesByType('resource').map(({ name }) => name).join()`;
+    await eventually(async () => {
+      const fetched = await tab.evaluate(there);
+      for (const part of ['appointment.drawer', 'contact.picker', 'contacts.page', 'settings.page'])
+        expect(fetched).toContain(part);
+    });
+    await page.context.setOffline(true);
+    await tab.getByRole('link', { name: 'New appointment' }).first().click();
+    const drawer = new AppointmentDrawer(tab);
+    await drawer.field('Client').waitFor();
+    await drawer.button('Close').click();
+    await drawer.isClosed();
+    await page.openContacts();
+  });
+
+  it('leaves the page as it is, and comes when the network is back', async () => {
+    const page = await atOnce('parts');
     page.complaints.expect(withoutNetwork);
     page.complaints.expect(/A part of ALT could not be loaded/);
     await page.page.evaluate('isTheSamePage = true');
@@ -144,8 +146,7 @@ describe('a part of the app that does not come', () => {
   });
 
   it('is taken from the release that the server has by now', async () => {
-    const page = await world.openAs(await world.agent('release'), '/');
-    await page.sees('Agenda');
+    const page = await atOnce('release');
     page.complaints.expect(/status of 404 .*contacts\.page/);
     page.complaints.expect(/A part of ALT could not be loaded/);
     await page.page.evaluate('isTheSamePage = true');
@@ -165,7 +166,7 @@ describe('a part of the app that does not come', () => {
 describe('what cannot be undone', () => {
   it.each([
     ['Disconnect', /^Disconnect Google Calendar\?$/, 'Disconnect', '/api/calendar-connection'],
-    ['Delete account', /^Delete your account\?$/, 'Delete', '/api/account'],
+    ['Delete account', /^Delete your account\?$/, 'Delete account', '/api/account'],
   ])('%s: is done while one waits for it, and never later', async (asked, title, yes, path) => {
     const agent = await world.connectedAgent(`careful ${asked}`);
     const page = await world.openAs(agent, '/settings');
@@ -234,83 +235,5 @@ describe('what was typed and not saved', () => {
     expect(page.place).toBe(place);
     await drawer.save();
     await page.page.getByRole('link', { name: /Half a thought/ }).waitFor();
-  });
-});
-
-describe('a session that was ended in another tab', () => {
-  it('leads to the sign-in page by itself, and from there back', async () => {
-    const agent = await world.agent('leaver');
-    const first = await world.openAs(agent, '/contacts?search=jordan');
-    await first.page.getByRole('link', { name: /Jordan Client/ }).waitFor();
-    const second = await first.openTab('/settings');
-    await second.page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
-    await second.sees('Sign in');
-    first.complaints.expect(refused);
-    await first.page.bringToFront();
-    // Nothing is kept: who signs out has it forgotten.
-    await first.page.getByText(/^You were signed out\. .* where you were\.$/).waitFor();
-    await first.signIn(agent.client);
-    await first.sees('Contacts');
-    expect(first.place).toBe('/contacts?search=jordan');
-  });
-
-  it('is noticed at once, and so is who signs in there instead', async () => {
-    const [ann, bob] = [await world.agent('ann'), await world.agent('bob')];
-    const first = await world.openAs(ann, '/settings');
-    await first.page.getByRole('definition').getByText(ann.client.email).waitFor();
-    const third = await first.openTab('/settings');
-    await third.page.getByRole('definition').getByText(ann.client.email).waitFor();
-    for (const { page } of [first, third]) await page.route('**/api/**', (route) => route.abort());
-    // Whatever they ask from now on is not answered: they know it from the other tab alone.
-    first.complaints.expect(/ERR_FAILED/);
-    const second = await first.openTab('/contacts');
-    await second.page.getByRole('button', { name: 'Sign out' }).click();
-    await first.page.getByText(/^You were signed out\./).waitFor();
-    await third.page.getByText(/^You were signed out\./).waitFor();
-    await third.page.unrouteAll();
-    await third.signIn(ann.client);
-    await third.sees('Settings');
-    await first.page.unrouteAll();
-    await first.signIn(bob.client);
-    await third.sees('Agenda');
-    await third.page.getByRole('navigation').getByText(bob.client.email).waitFor();
-    expect(third.place).toBe('/');
-  });
-
-  it('does not show one agent what is another’s, however they came in', async () => {
-    const [cleo, dan] = [await world.agent('cleo'), await world.agent('dan')];
-    const page = await world.openAs(cleo, `/contacts/${cleo.contactId}`);
-    await page.sees('Jordan Client');
-    await page.page.getByRole('navigation').getByText(cleo.client.email).waitFor();
-    const cookies = [...dan.client.browser.cookies];
-    const url = world.product.crmApi.address;
-    await page.context.addCookies(cookies.map(([name, value]) => ({ name, value, url })));
-    // Her stream ends with her session, and the next one is his.
-    await cleo.client.expect(204, 'DELETE', '/api/session');
-    await page.sees('Agenda');
-    expect(page.place).toBe('/');
-    await page.page.getByRole('navigation').getByText(dan.client.email).waitFor();
-  });
-});
-
-describe('a stream of live updates', () => {
-  it('of which nothing is heard is opened anew', async () => {
-    const page = await world.open();
-    await page.page.clock.install();
-    const agent = await world.agent('silence');
-    let streams = 0;
-    await page.page.route('**/api/events', (route) => {
-      streams += 1;
-      // The first one stays without an answer.
-      return streams === 1 ? undefined : route.continue();
-    });
-    await page.goTo('/');
-    await page.signIn(agent.client);
-    await page.sees('Agenda');
-    await eventually(() => expect(streams).toBe(1));
-    await page.page.clock.fastForward(59_000);
-    expect(streams).toBe(1);
-    await page.page.clock.fastForward(2_000);
-    await eventually(() => expect(streams).toBe(2));
   });
 });

@@ -1,13 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
+import { AppointmentLinks } from '../appointments/appointment.links.js';
 import type { Appointment } from '../appointments/appointment.lists.js';
 import { overPage } from '../appointments/drawer.place.js';
 import { SyncBadge } from '../appointments/sync.badge.js';
-import { dialLink } from '../contacts/contact.links.js';
-import { contactQuery } from '../contacts/contact.queries.js';
-import { CallIcon, PlaceIcon } from './agenda.icons.js';
-import { placeLink } from './place.link.js';
 import classes from './next.card.module.css';
 
 interface NextCardProps {
@@ -20,11 +16,8 @@ interface NextCardProps {
 
 /** An appointment with what one needs on the way there: the place and the client's number. */
 export function NextCard({ label, when, appointment, isBrief = false }: NextCardProps) {
-  const { id, title, location, contactId, contactName, sync } = appointment;
-  const { data: contact } = useQuery({ ...contactQuery(contactId), enabled: !isBrief });
+  const { id, title, location, contactName, sync } = appointment;
   const heading = useId();
-  const place = location === null ? undefined : placeLink(location);
-  const dial = dialLink(contact?.phone ?? null);
   return (
     <section
       className={classes['card']}
@@ -46,27 +39,7 @@ export function NextCard({ label, when, appointment, isBrief = false }: NextCard
         {!isBrief && location !== null && <span className={classes['details']}>{location}</span>}
         {sync.state !== 'synced' && <SyncBadge sync={sync} />}
       </Link>
-      {!isBrief && (place ?? dial) !== undefined && (
-        <div className={classes['actions']}>
-          {place && (
-            <a
-              href={place.href}
-              target="_blank"
-              rel="noopener noreferrer"
-              className={classes['action']}
-            >
-              <PlaceIcon />
-              {place.words}
-            </a>
-          )}
-          {dial !== undefined && (
-            <a href={dial} className={classes['action']} aria-label={`Call ${contactName}`}>
-              <CallIcon />
-              Call
-            </a>
-          )}
-        </div>
-      )}
+      {!isBrief && <AppointmentLinks appointment={appointment} className={classes['links']} />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { NavigationAccount } from './navigation.account.js';
 import { overPage } from '../appointments/drawer.place.js';
 import { AgendaIcon, ContactsIcon, PlusIcon, SettingsIcon } from './icons.js';
@@ -13,6 +13,8 @@ const places = [
 /** At the side where there is room, else at the bottom, where the thumb is. */
 export function Navigation() {
   const pathname = useLocation({ select: (location) => location.pathname });
+  // On somebody's page it is for them.
+  const { contactId: client = '' } = useParams({ strict: false });
   return (
     <nav aria-label="Main" className={classes['bar']}>
       <span className={classes['name']}>ALT</span>
@@ -35,7 +37,7 @@ export function Navigation() {
       </div>
       <Link
         to="."
-        search={({ appointment: _, ...search }) => ({ ...search, new: '' })}
+        search={({ appointment: _, ...search }) => ({ ...search, new: client })}
         state={overPage}
         resetScroll={false}
         className={classes['new']}

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { LinkAnchor } from '../app/link.js';
 import type { Editing } from './appointment.editing.js';
+import { AppointmentLinks } from './appointment.links.js';
 import type { Appointment } from './appointment.lists.js';
 import { focusDrawer } from './drawer.focus.js';
 import { SyncBadge } from './sync.badge.js';
@@ -18,14 +19,19 @@ export function FormNotices({ stored, editing }: FormNoticesProps) {
   return (
     <div className={classes['notices']}>
       {stored !== null && (
-        <Group justify="space-between" align="flex-start" gap="sm">
+        <>
           <div role="status">
             <SyncBadge sync={stored.sync} full />
           </div>
-          <LinkAnchor to="/contacts/$contactId" params={{ contactId: stored.contactId }} size="sm">
-            {stored.contactName}
+          <AppointmentLinks appointment={stored} className={classes['links']} />
+          <LinkAnchor
+            to="/contacts/$contactId"
+            params={{ contactId: stored.contactId }}
+            className={classes['client'] ?? ''}
+          >
+            All about {stored.contactName}
           </LinkAnchor>
-        </Group>
+        </>
       )}
       {isOutdated && (
         <Text size="sm" role="status">

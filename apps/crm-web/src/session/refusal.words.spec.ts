@@ -17,10 +17,15 @@ const problem = (status: number, more: object = {}) =>
 
 describe('a refusal at the door', () => {
   it('is told in the words of the API', () => {
-    expect(refusalOf(problem(401, { detail: 'Try again.' }))).toEqual({
-      title: 'Wrong e-mail or password',
-      advice: 'Try again.',
+    const throttled = { code: 'too_many_attempts', title: 'Too many attempts', detail: 'Wait.' };
+    expect(refusalOf(problem(429, throttled))).toEqual({
+      title: 'Too many attempts',
+      advice: 'Wait.',
     });
+  });
+
+  it('says what to do about a wrong password', () => {
+    expect(refusalOf(problem(401)).advice).toMatch(/^Check both\./);
   });
 
   it('points at the fields where they are to blame', () => {

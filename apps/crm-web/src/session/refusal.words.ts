@@ -15,10 +15,15 @@ const passing: Refusal = {
   advice: 'This passes by itself. Please try again in a moment.',
 };
 
+const wrong: Refusal = {
+  title: 'E-mail or password is wrong',
+  advice: 'Check both. If this is your first time here, create an account.',
+};
+
 export function refusalOf(error: Error): Refusal {
   if (!(error instanceof ProblemError)) return unreachable;
   if (error.status >= 500) return passing;
-  const { title, detail, errors = [] } = error.problem;
+  const { title, detail, errors = [], code } = error.problem;
   if (errors.length > 0) return { title: 'Not quite', advice: 'Please look at the marked fields.' };
-  return { title, advice: detail ?? '' };
+  return code === 'wrong_credentials' ? wrong : { title, advice: detail ?? '' };
 }

@@ -31,12 +31,7 @@ export function SignUpPage() {
         </>
       }
     >
-      <TextInput
-        label="Your name"
-        description="How colleagues know you."
-        {...fieldOf('name', signUp.error)}
-        autoComplete="name"
-      />
+      <TextInput label="Your name" {...fieldOf('name', signUp.error)} autoComplete="name" />
       <TextInput
         label="E-mail"
         {...fieldOf('email', signUp.error)}

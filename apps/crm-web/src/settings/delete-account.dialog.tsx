@@ -25,7 +25,7 @@ export function DeleteAccountDialog({ onClose }: { readonly onClose: () => void 
       closeButtonProps={{ 'aria-label': 'Close', disabled: removal.isPending }}
       data-scroll-lock
     >
-      <Text>This goes at once and for good:</Text>
+      <Text>This is deleted at once and cannot be undone:</Text>
       <ul className={classes['list']}>
         <li>your contacts and appointments in ALT</li>
         <li>the connection to Google Calendar, with its tokens</li>
@@ -39,6 +39,7 @@ export function DeleteAccountDialog({ onClose }: { readonly onClose: () => void 
           size="md"
           mt="md"
           required
+          withAsterisk={false}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           error={refusal.ofPassword}
@@ -55,7 +56,7 @@ export function DeleteAccountDialog({ onClose }: { readonly onClose: () => void 
             Keep the account
           </Button>
           <Button h={44} color="red.9" type="submit" loading={removal.isPending}>
-            Delete
+            Delete account
           </Button>
         </div>
       </form>

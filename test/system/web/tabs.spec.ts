@@ -1,0 +1,121 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '#test/eventually.js';
+import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
+import { WebWorld } from './web.world.js';
+
+let world: WebWorld;
+beforeAll(async () => {
+  world = await WebWorld.start();
+});
+afterEach(async () => {
+  await world.closePages();
+});
+afterAll(async () => {
+  await world.stop();
+});
+
+/** A browser’s own line about a request after the session ended. */
+const refused = /status of 401/;
+
+describe('a page in another tab', () => {
+  it('shows at once what is made, changed and deleted elsewhere', async () => {
+    const agent = await world.agent('tabs');
+    const first = await world.openAs(agent, `/contacts/${agent.contactId}`);
+    await first.page.getByText('Nothing planned.').waitFor();
+    await first.page.evaluate('isTheSamePage = true');
+    const second = await first.openTab(`/contacts/${agent.contactId}?new=${agent.contactId}`);
+    const drawer = new AppointmentDrawer(second.page);
+    await drawer.fillIn({ Title: 'Tour', Date: '2126-01-15' });
+    await drawer.save();
+    await first.page.getByRole('link', { name: /Tour.*Not on calendar/s }).waitFor();
+
+    await second.page.getByRole('link', { name: /Tour/ }).click();
+    await drawer.fillIn({ Title: 'Second look' });
+    await drawer.save();
+    await first.page.getByRole('link', { name: /Second look/ }).waitFor();
+
+    await second.page.getByRole('link', { name: /Second look/ }).click();
+    await drawer.button('Delete').click();
+    await second.page.goto('about:blank');
+    await first.page.getByText('Nothing planned.').waitFor();
+    expect(await first.page.evaluate('isTheSamePage')).toBe(true);
+  });
+});
+
+describe('a session that was ended in another tab', () => {
+  it('leads to the sign-in page by itself, and from there back', async () => {
+    const agent = await world.agent('leaver');
+    const first = await world.openAs(agent, '/contacts?search=jordan');
+    await first.page.getByRole('link', { name: /Jordan Client/ }).waitFor();
+    const second = await first.openTab('/settings');
+    await second.page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+    await second.sees('Sign in');
+    first.complaints.expect(refused);
+    await first.page.bringToFront();
+    // Nothing is kept: who signs out has it forgotten.
+    await first.page.getByText(/^You were signed out\. .* where you were\.$/).waitFor();
+    await first.signIn(agent.client);
+    await first.sees('Contacts');
+    expect(first.place).toBe('/contacts?search=jordan');
+  });
+
+  it('is noticed at once, and so is who signs in there instead', async () => {
+    const [ann, bob] = [await world.agent('ann'), await world.agent('bob')];
+    const first = await world.openAs(ann, '/settings');
+    await first.page.getByRole('definition').getByText(ann.client.email).waitFor();
+    const third = await first.openTab('/settings');
+    await third.page.getByRole('definition').getByText(ann.client.email).waitFor();
+    for (const { page } of [first, third]) await page.route('**/api/**', (route) => route.abort());
+    // Whatever they ask from now on is not answered: they know it from the other tab alone.
+    first.complaints.expect(/ERR_FAILED/);
+    const second = await first.openTab('/contacts');
+    await second.page.getByRole('button', { name: 'Sign out' }).click();
+    await first.page.getByText(/^You were signed out\./).waitFor();
+    await third.page.getByText(/^You were signed out\./).waitFor();
+    await third.page.unrouteAll();
+    await third.signIn(ann.client);
+    await third.sees('Settings');
+    await first.page.unrouteAll();
+    await first.signIn(bob.client);
+    await third.sees('Agenda');
+    await third.page.getByRole('navigation').getByText(bob.client.email).waitFor();
+    expect(third.place).toBe('/');
+  });
+
+  it('does not show one agent what is another’s, however they came in', async () => {
+    const [cleo, dan] = [await world.agent('cleo'), await world.agent('dan')];
+    const page = await world.openAs(cleo, `/contacts/${cleo.contactId}`);
+    await page.sees('Jordan Client');
+    await page.page.getByRole('navigation').getByText(cleo.client.email).waitFor();
+    const cookies = [...dan.client.browser.cookies];
+    const url = world.product.crmApi.address;
+    await page.context.addCookies(cookies.map(([name, value]) => ({ name, value, url })));
+    // Her stream ends with her session, and the next one is his.
+    await cleo.client.expect(204, 'DELETE', '/api/session');
+    await page.sees('Agenda');
+    expect(page.place).toBe('/');
+    await page.page.getByRole('navigation').getByText(dan.client.email).waitFor();
+  });
+});
+
+describe('a stream of live updates', () => {
+  it('of which nothing is heard is opened anew', async () => {
+    const page = await world.open();
+    await page.page.clock.install();
+    const agent = await world.agent('silence');
+    let streams = 0;
+    await page.page.route('**/api/events', (route) => {
+      streams += 1;
+      // The first one stays without an answer.
+      return streams === 1 ? undefined : route.continue();
+    });
+    await page.goTo('/');
+    await page.signIn(agent.client);
+    await page.sees('Agenda');
+    await eventually(() => expect(streams).toBe(1));
+    await page.page.clock.fastForward(59_000);
+    expect(streams).toBe(1);
+    await page.page.clock.fastForward(2_000);
+    await eventually(() => expect(streams).toBe(2));
+  });
+});
