@@ -34,6 +34,7 @@ function onDays(first: number, last: number): object {
     endsOn: day(last),
     startsAt: undefined,
     endsAt: undefined,
+    timeZone: 'America/New_York',
   };
 }
 

@@ -11,7 +11,8 @@ export const hideSaved = (): void => void notifications.hide(saved);
 
 /** When it is: it need not be on the page behind. */
 export function showSaved(appointment: Appointment): void {
-  const reader = { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone };
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const reader = { zone, now: Date.now() };
   hideSaved();
   notifications.show({
     id: saved,

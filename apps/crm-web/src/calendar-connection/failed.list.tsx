@@ -15,7 +15,8 @@ import { troubleInWords } from './trouble.words.js';
 export function FailedList({ failed }: { readonly failed: number }) {
   const [isOpen, setOpen] = useState(false);
   const list = useQuery({ ...failedAppointments, enabled: isOpen });
-  const reader = { zone: useClock().timeZone };
+  const { timeZone: zone, now } = useClock();
+  const reader = { zone, now };
   // A deletion that can still be undone is in no list, and is none yet: rather one too few.
   const listed = (list.data?.length ?? failed) + beingDeleted.size;
   const deleted = deletedInWords(failed - listed);
