@@ -89,7 +89,8 @@ const deeds: readonly Deed[] = [
 ];
 
 await setUp();
-const world = await WebWorld.start();
+const world = new WebWorld();
+await world.start();
 try {
   const { worker } = await makePeople(world);
   process.stdout.write(`interaction to next paint, ms, ${rounds} rounds\n`);

@@ -67,7 +67,8 @@ async function main(): Promise<number> {
   const folder = all ?? 'docs/screenshots';
   await mkdir(folder, { recursive: true });
   await setUp();
-  const world = await WebWorld.start();
+  const world = new WebWorld();
+  await world.start();
   try {
     const pictures = await plan(world, all === undefined);
     for (const picture of pictures) {

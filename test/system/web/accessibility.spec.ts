@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { calm, phone } from '#test/browser/agent.page.js';
 import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import { barriersInEveryLook } from '#test/browser/axe.check.js';
@@ -15,22 +15,15 @@ import {
   type PageState,
   signedOut,
 } from './page.states.js';
-import { WebWorld } from './web.world.js';
+import { worldOfFile } from './world.of.file.js';
 
-let world: WebWorld;
+const world = worldOfFile();
 const people = new Map<readonly PageState[], SyncedAgent>();
 
 beforeAll(async () => {
-  world = await WebWorld.start();
   const { newcomer, worker, stranded, latecomer, tester, patient } = await makePeople(world);
   people.set(empty, newcomer).set(busy, worker).set(cutOff, stranded);
   people.set(late, latecomer).set(ending, tester).set(heldUp, patient);
-});
-afterEach(async () => {
-  await world.closePages();
-});
-afterAll(async () => {
-  await world.stop();
 });
 
 describe.each([

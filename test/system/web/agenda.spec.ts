@@ -1,21 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { phone } from '#test/browser/agent.page.js';
 import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import { isFocused } from '#test/browser/keyboard.way.js';
 import { eventually } from '#test/eventually.js';
-import { WebWorld } from './web.world.js';
+import { worldOfFile } from './world.of.file.js';
 
-let world: WebWorld;
-beforeAll(async () => {
-  world = await WebWorld.start();
-});
-afterEach(async () => {
-  await world.closePages();
-});
-afterAll(async () => {
-  await world.stop();
-});
+const world = worldOfFile();
 
 const day = 24 * 3_600_000;
 /** Around noon in New York: on one day only. */

@@ -1,21 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { phone } from '#test/browser/agent.page.js';
 import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import { eventually } from '#test/eventually.js';
 import type { CalendarEvent } from '../google.control.js';
-import { WebWorld } from './web.world.js';
+import type { WebWorld } from './web.world.js';
+import { worldOfFile } from './world.of.file.js';
 
-let world: WebWorld;
-beforeAll(async () => {
-  world = await WebWorld.start();
-});
-afterEach(async () => {
-  await world.closePages();
-});
-afterAll(async () => {
-  await world.stop();
-});
+const world = worldOfFile();
 
 /** An appointment in a list, with what is said of its way into the calendar. */
 const row = (page: Page, title: string, sync: string): Locator =>

@@ -1,22 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { AgentPage } from '#test/browser/agent.page.js';
 import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import { CalendarCard, inkOf } from '#test/browser/calendar.card.js';
 import { ConsentPage } from '#test/browser/consent.page.js';
 import { eventually } from '#test/eventually.js';
 import type { SyncedAgent } from '../peers/synced.agent.js';
-import { WebWorld } from './web.world.js';
+import { worldOfFile } from './world.of.file.js';
 
-let world: WebWorld;
-beforeAll(async () => {
-  world = await WebWorld.start();
-});
-afterEach(async () => {
-  await world.closePages();
-});
-afterAll(async () => {
-  await world.stop();
-});
+const world = worldOfFile();
 
 /** What only the owner of the database sees of an agent. */
 async function countIn(table: string, agent: SyncedAgent): Promise<number> {

@@ -1,21 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { type AgentPage, phone } from '#test/browser/agent.page.js';
 import { isFocused, tabTo } from '#test/browser/keyboard.way.js';
 import { eventually } from '#test/eventually.js';
 import type { SyncedAgent } from '../peers/synced.agent.js';
-import { WebWorld } from './web.world.js';
+import { worldOfFile } from './world.of.file.js';
 
-let world: WebWorld;
-beforeAll(async () => {
-  world = await WebWorld.start();
-});
-afterEach(async () => {
-  await world.closePages();
-});
-afterAll(async () => {
-  await world.stop();
-});
+const world = worldOfFile();
 
 interface Contact {
   readonly name: string;

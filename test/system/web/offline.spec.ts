@@ -1,20 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { AgentPage } from '#test/browser/agent.page.js';
 import { eventually } from '#test/eventually.js';
 import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import type { SyncedAgent } from '../peers/synced.agent.js';
-import { WebWorld } from './web.world.js';
+import { worldOfFile } from './world.of.file.js';
 
-let world: WebWorld;
-beforeAll(async () => {
-  world = await WebWorld.start();
-});
-afterEach(async () => {
-  await world.closePages();
-});
-afterAll(async () => {
-  await world.stop();
-});
+const world = worldOfFile();
 
 /** A browser’s own lines about requests that cannot get through. */
 const withoutNetwork = /ERR_INTERNET_DISCONNECTED/;

@@ -8,16 +8,14 @@ import { Product } from '../product.js';
 /** The product as it is built, Google's stand-in, and a browser in which people use both. */
 export class WebWorld {
   readonly #open = new Set<AgentPage>();
+  product!: Product;
+  google!: GoogleControl;
+  #chromium!: Browser;
 
-  private constructor(
-    readonly product: Product,
-    readonly google: GoogleControl,
-    private readonly chromium: Browser,
-  ) {}
-
-  static async start(): Promise<WebWorld> {
-    const [product, chromium] = await Promise.all([Product.start(), openBrowser()]);
-    return new WebWorld(product, new GoogleControl(product.sandbox.address), chromium);
+  /** Before anything else. */
+  async start(): Promise<void> {
+    [this.product, this.#chromium] = await Promise.all([Product.start(), openBrowser()]);
+    this.google = new GoogleControl(this.product.sandbox.address);
   }
 
   /** Somebody with an account in ALT and a client, but no calendar yet. */
@@ -40,7 +38,7 @@ export class WebWorld {
 
   /** A browser that knows nobody. */
   async open(options?: BrowserContextOptions): Promise<AgentPage> {
-    const page = await AgentPage.open(this.chromium, this.product.crmApi.address, options);
+    const page = await AgentPage.open(this.#chromium, this.product.crmApi.address, options);
     this.#open.add(page);
     return page;
   }
@@ -67,7 +65,7 @@ export class WebWorld {
   }
 
   async stop(): Promise<void> {
-    await this.chromium.close();
+    await this.#chromium.close();
     await this.product.stop();
   }
 }
