@@ -75,6 +75,67 @@ describe('an answer that is lost on its way', () => {
   });
 });
 
+describe('an appointment that is begun while another one is on its way', () => {
+  const begin = (page: AgentPage) =>
+    page.page.getByRole('main').getByRole('link', { name: 'New appointment' }).click();
+
+  it('is another one, whatever becomes of the first', async () => {
+    const agent = await world.connectedAgent('quick');
+    const page = await world.openAs(agent, `/contacts/${agent.contactId}?new=${agent.contactId}`);
+    const drawer = new AppointmentDrawer(page.page);
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    await page.page.route(
+      '**/api/appointments',
+      async (route) => {
+        await answered;
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await drawer.fillIn({ Title: 'First', Date: '2126-01-15' });
+    await drawer.button('Save').click();
+    await drawer.button('Close').click();
+    await drawer.isClosed();
+    await begin(page);
+    await drawer.field('Title').waitFor();
+    expect(await drawer.root.getByText('Restored what you typed').count()).toBe(0);
+    await drawer.fillIn({ Title: 'Second', Date: '2126-01-16' });
+    answer();
+    await page.page.getByText(/^Saved: /).waitFor();
+    await drawer.save();
+    await eventually(async () => {
+      expect((await agent.titles()).toSorted()).toEqual(['First', 'Second']);
+    });
+  });
+
+  it('is another one after the first, whose answer was lost, was discarded', async () => {
+    const agent = await world.connectedAgent('anew');
+    const page = await world.openAs(agent, `/contacts/${agent.contactId}?new=${agent.contactId}`);
+    const drawer = new AppointmentDrawer(page.page);
+    page.complaints.expect(/ERR_FAILED/);
+    await page.page.route(
+      '**/api/appointments',
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await drawer.fillIn({ Title: 'First', Date: '2126-01-15' });
+    await drawer.button('Save').click();
+    await drawer.says(/^Not saved\./);
+    await drawer.button('Close').click();
+    await drawer.isClosed();
+    await begin(page);
+    await drawer.button('Discard').click();
+    await drawer.fillIn({ Title: 'Second', Date: '2126-01-16' });
+    await drawer.save();
+    await eventually(async () => {
+      expect((await agent.titles()).toSorted()).toEqual(['First', 'Second']);
+    });
+  });
+});
+
 describe('a part of the app that does not come', () => {
   const missing = /^This part of ALT could not be loaded\./;
   const isTheSamePage = (page: AgentPage) =>

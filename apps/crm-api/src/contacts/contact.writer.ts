@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { type Tx, UnitOfWork } from '#shared/database/index.js';
 import { notFound } from '#shared/http/index.js';
 import { createOnce, type Creation } from '../idempotency/idempotent.creation.js';
@@ -12,6 +13,7 @@ import type { CreateContactRequest, UpdateContactRequest } from './contact.reque
 @Injectable()
 export class ContactWriter {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly followers: ContactFollowers,
   ) {}
@@ -33,12 +35,10 @@ export class ContactWriter {
           await tx.manager.insert(ContactEntity, contact);
           return tx.manager.create(ContactEntity, contact);
         }),
-      async () =>
-        this.unitOfWork.run(
-          async (tx) =>
-            (await tx.manager.findOneBy(ContactEntity, { agentId, idempotencyKey: key ?? '' })) ??
-            undefined,
-        ),
+      async () => {
+        const where = { agentId, idempotencyKey: key ?? '' };
+        return (await this.dataSource.manager.findOneBy(ContactEntity, where)) ?? undefined;
+      },
     );
   }
 

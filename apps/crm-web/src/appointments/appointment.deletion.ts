@@ -15,7 +15,7 @@ import { appointmentQuery } from './appointment.queries.js';
 import { beingDeleted } from './being.deleted.js';
 import { DeferredDeletions } from './deferred.deletion.js';
 import { refusalInWords } from './refusal.words.js';
-import { hideUndo, showKept, showUndo } from './undo.toast.js';
+import { hideUndo, showKept, showUncertain, showUndo } from './undo.toast.js';
 
 interface Deletion {
   readonly id: string;
@@ -73,7 +73,8 @@ async function send(deletion: Deletion): Promise<void> {
     if (!(error instanceof ProblemError && error.status === 404)) {
       noticeSignOut(error);
       putBack(deletion);
-      showKept(appointment.title, refusalInWords(error));
+      if (error instanceof ProblemError) showKept(appointment.title, refusalInWords(error));
+      else showUncertain(appointment.title);
       // It may be changed by now, or gone all the same: the answer was lost.
       void refreshAppointments(cache);
       return;

@@ -6,8 +6,8 @@ export interface AppointmentEdit {
   readonly values: AppointmentValues;
   /** The appointment as it was when they began; null: a new one. */
   readonly base: Appointment | null;
-  /** Under which a new one is made, by whichever try of however many gets through. */
-  readonly key: string;
+  /** Under which it was sent to be made, by however many tries; null: it was not sent yet. */
+  readonly key: string | null;
 }
 
 const texts = [
@@ -29,7 +29,7 @@ export function editOf(kept: unknown): AppointmentEdit | undefined {
   const { values, base, key } = kept;
   const { contact } = values as Partial<AppointmentValues>;
   const isUsable =
-    typeof key === 'string' &&
+    (key === null || typeof key === 'string') &&
     texts.every((name) => typeof values[name] === 'string') &&
     typeof values['allDay'] === 'boolean' &&
     typeof values['isTitleTyped'] === 'boolean' &&

@@ -39,7 +39,7 @@ export function AppointmentForm(props: AppointmentFormProps) {
   const isStillThere = useStillThere();
   const form = useRef<HTMLFormElement>(null);
   const [seen, setSeen] = useState<Faults>({});
-  const { values, base, key } = editing;
+  const { values, base } = editing;
   const { outcome } = saving;
   const isGone = outcome.kind === 'gone' || isDeleted;
   const faults = outcome.kind === 'refused' ? { ...seen, ...faultsOfError(outcome.error) } : seen;
@@ -71,10 +71,8 @@ export function AppointmentForm(props: AppointmentFormProps) {
     const found = faultsOf(values);
     setSeen(found);
     if (Object.keys(found).length > 0) return focusTrouble();
-    if (base === null || isGone) {
-      editing.keep();
-      void finish(saving.create(values, key));
-    } else if (editing.isEdited) void finish(saving.update(values, base));
+    if (base === null || isGone) void finish(editing.send((key) => saving.create(values, key)));
+    else if (editing.isEdited) void finish(editing.send(() => saving.update(values, base)));
     else onClose();
   };
 
@@ -86,9 +84,10 @@ export function AppointmentForm(props: AppointmentFormProps) {
         edit={edit}
         theirs={theirs}
         isSaving={saving.isSaving}
-        onKeepMine={() => void finish(saving.overwrite(edit, theirs))}
+        onKeepMine={() => void finish(editing.send(() => saving.overwrite(edit, theirs)))}
         onTakeTheirs={() => {
           editing.discard();
+          if (stored === null) return onClose();
           saving.forget();
           requestAnimationFrame(focusDrawer);
         }}

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/api.client.js';
 import { listAppointment, putWritten, refreshAppointments } from './appointment.cache.js';
 import type { Appointment } from './appointment.lists.js';
+import { appointmentQuery } from './appointment.queries.js';
 import { type AppointmentChanges, foreseen, type NewAppointment } from './appointment.requests.js';
 
 /** Longer than the server takes at its worst; a network in a car park may never answer. */
@@ -54,7 +55,7 @@ export function useUpdateAppointment() {
       listAppointment(cache, foreseen(stored, changes, contactName)),
     onSuccess: (updated) => putWritten(cache, updated),
     onError: (_error, { stored }) => {
-      listAppointment(cache, stored);
+      listAppointment(cache, cache.getQueryData(appointmentQuery(stored.id).queryKey) ?? stored);
       void refreshAppointments(cache);
     },
   });

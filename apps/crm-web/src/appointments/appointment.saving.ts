@@ -80,6 +80,8 @@ export function useSaving(): Saving {
         const { appointment, isNew } = await creation.mutateAsync({ body, key });
         const edit = editOf(values, appointment);
         if (isNew || isUnchanged(edit.changes)) return { kind: 'saved', appointment };
+        // What somebody made of it since that try is not overwritten unseen.
+        if (appointment.version > 1) return { kind: 'conflict', edit, theirs: appointment };
         return patch(edit, appointment);
       }),
     update: (values, base) => settle(() => patch(editOf(values, base), base)),

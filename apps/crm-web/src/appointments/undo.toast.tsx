@@ -53,6 +53,15 @@ export function hideUndo(id: string): void {
   notifications.hide(toastOf(id));
 }
 
+/** A deletion whose answer never came: the list will tell. */
+export function showUncertain(title: string): void {
+  notifications.show({
+    color: 'red',
+    autoClose: 10_000,
+    message: `ALT could not be reached. It is not certain that “${title}” was deleted.`,
+  });
+}
+
 /** A deletion that the server refused. */
 export function showKept(title: string, reason: string): void {
   notifications.show({

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newIdempotencyKey } from '../api/idempotency.key.js';
-import { dropDraft, keepDraft, readDraft } from '../offline/drafts.js';
+import { draftPlace, dropDraft, keepDraft, readDraft, whileSending } from '../offline/drafts.js';
 import { sessionQuery } from '../session/session.query.js';
 import {
   contactDraftOf,
@@ -12,11 +12,11 @@ import {
 
 export interface ContactEditing {
   readonly values: ContactValues;
-  /** Under which a new one is made once, by whichever try; also after a reload. */
-  readonly key: string;
   /** Something was typed before, and found again. */
   readonly isRestored: boolean;
   readonly change: (changed: TypedValues) => void;
+  /** Keeps it, then sends it. @param work is given the key under which a new one is made once */
+  readonly send: <Result>(work: (key: string) => Promise<Result>) => Promise<Result>;
   /** Forgets the draft: it was saved, or is not wanted any more. */
   readonly discard: () => void;
 }
@@ -30,20 +30,25 @@ export interface ContactEditing {
  */
 export function useContactEditing(what: string, stored: ContactValues): ContactEditing {
   const agentId = useQueryClient().getQueryData(sessionQuery.queryKey)?.id ?? '';
-  const place = { agentId, what };
+  const [place] = useState(() => draftPlace({ agentId, what }));
   const [restored] = useState(() => readDraft(place, contactDraftOf));
   const [typed, setTyped] = useState(restored?.typed ?? {});
-  const [key] = useState(() => restored?.key ?? newIdempotencyKey());
+  const [sentKey, setSentKey] = useState(restored?.key ?? null);
   const values = { ...stored, ...typed };
   return {
     values,
-    key,
     isRestored: restored !== undefined,
     change: (changed) => {
       const next = typedOver(stored, { ...values, ...changed });
       setTyped(next);
       if (Object.keys(next).length === 0) dropDraft(place);
-      else keepDraft(place, { typed: next, key });
+      else keepDraft(place, { typed: next, key: sentKey });
+    },
+    send: (work) => {
+      const key = sentKey ?? newIdempotencyKey();
+      setSentKey(key);
+      keepDraft(place, { typed, key });
+      return whileSending(place, () => work(key));
     },
     discard: () => dropDraft(place),
   };

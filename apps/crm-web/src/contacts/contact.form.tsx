@@ -23,7 +23,7 @@ const faultOrSubmit = ':is([aria-invalid="true"], [type="submit"])';
 /** A contact to fill in. What is typed is kept until it is saved or discarded. */
 export function ContactForm(props: ContactFormProps) {
   const { what, stored, isSaving, error, onSave, onCancel } = props;
-  const { values, key, isRestored, change, discard } = useContactEditing(what, stored);
+  const { values, isRestored, change, send, discard } = useContactEditing(what, stored);
   const form = useRef<HTMLFormElement>(null);
   const first = useRef<HTMLInputElement>(null);
   // Whoever asked for the form is about to type.
@@ -55,7 +55,7 @@ export function ContactForm(props: ContactFormProps) {
       return first.current?.focus();
     }
     try {
-      await onSave(values, key);
+      await send((key) => onSave(values, key));
     } catch {
       // It comes back as `error`, and what was typed stays.
       return;

@@ -43,7 +43,8 @@ export function typedOver(stored: ContactValues, values: ContactValues): TypedVa
 
 export interface ContactDraft {
   readonly typed: TypedValues;
-  readonly key: string;
+  /** Under which it was sent to be made; null: it was not sent yet. */
+  readonly key: string | null;
 }
 
 /** A kept draft; undefined: nothing that can be used any more. */
@@ -51,9 +52,10 @@ export function contactDraftOf(kept: unknown): ContactDraft | undefined {
   if (!isRecord(kept) || !isRecord(kept['typed'])) return undefined;
   const { typed, key } = kept;
   const isUsable = Object.entries(kept['typed']).every(
-    ([name, value]) => name in noContact && typeof value === 'string',
+    ([name, value]) => Object.hasOwn(noContact, name) && typeof value === 'string',
   );
-  return isUsable && typeof key === 'string' ? { typed, key } : undefined;
+  const isKey = key === null || typeof key === 'string';
+  return isUsable && isKey ? { typed, key } : undefined;
 }
 
 function differenceOf<Fields extends object>(now: Fields, was: Fields): Partial<Fields> {

@@ -1,5 +1,11 @@
 import { type LiveNews, liveEvents, newsOf } from './live.news.js';
-import { beforeAnyLook, step, type StreamDeed, type StreamHappening } from './stream.state.js';
+import {
+  beforeAnyLook,
+  step,
+  type StreamDeed,
+  type StreamHappening,
+  type StreamPhase,
+} from './stream.state.js';
 
 /** A browser has six connections to a host: a page that nobody sees gives its one back. */
 const unseenMs = 30_000;
@@ -12,6 +18,8 @@ export class LiveStream {
   #source: EventSource | undefined;
   #resting: ReturnType<typeof setTimeout> | undefined;
   #unseen: ReturnType<typeof setTimeout> | undefined;
+  /** Milliseconds, as `Date.now()` has them. */
+  #unseenSince: number | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -21,6 +29,7 @@ export class LiveStream {
   constructor(
     private readonly onNews: (news: LiveNews) => void,
     private readonly onDoubt: () => void,
+    private readonly onPhase: (phase: StreamPhase) => void,
   ) {}
 
   /** @returns ends it */
@@ -42,13 +51,21 @@ export class LiveStream {
 
   #seen(): void {
     clearTimeout(this.#unseen);
-    if (document.visibilityState === 'visible') this.#happened('looked');
-    else this.#unseen = setTimeout(() => this.#happened('left'), unseenMs);
+    if (document.visibilityState !== 'visible') {
+      this.#unseenSince ??= Date.now();
+      this.#unseen = setTimeout(() => this.#happened('left'), unseenMs);
+      return;
+    }
+    // A phone stops the timers of what it does not show, and with them, perhaps, the stream.
+    if (Date.now() - (this.#unseenSince ?? Date.now()) > unseenMs) this.#happened('left');
+    this.#unseenSince = undefined;
+    this.#happened('looked');
   }
 
   #happened(happening: StreamHappening): void {
     const { state, deed } = step(this.#state, happening);
     this.#state = state;
+    this.onPhase(state.phase);
     if (deed !== undefined) this.#do(deed);
   }
 

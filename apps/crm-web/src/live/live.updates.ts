@@ -4,6 +4,7 @@ import { checkSession } from '../session/session.change.js';
 import type { LiveNews } from './live.news.js';
 import { LiveStream } from './live.stream.js';
 import { NewsApplier } from './news.applier.js';
+import { noticeStream } from './told.queries.js';
 import type { SyncEnding } from './sync.announcement.js';
 
 /**
@@ -19,16 +20,19 @@ export function useLiveUpdates(onEnding: (ending: SyncEnding) => void): void {
       const ending = applier.apply(news);
       if (ending !== undefined) onEnding(ending);
     };
+    let isOver = false;
     let isCertain = Promise.resolve();
     const stream = new LiveStream(
       // Not before it is certain whose news they are.
-      (news) => void isCertain.then(() => take(news)),
+      (news) => void isCertain.then(() => isOver || take(news)),
       () => {
         isCertain = isCertain.then(() => checkSession(cache));
       },
+      (phase) => noticeStream(phase === 'open'),
     );
     const end = stream.begin();
     return () => {
+      isOver = true;
       end();
       applier.stop();
     };

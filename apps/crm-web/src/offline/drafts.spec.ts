@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { dropDraft, forgetDrafts, hasDrafts, keepDraft, readDraft } from './drafts.js';
+import {
+  draftPlace,
+  dropDraft,
+  forgetDrafts,
+  hasDrafts,
+  keepDraft,
+  readDraft,
+  whileSending,
+} from './drafts.js';
 
 /** A browser's storage, as far as drafts use it. */
 class MemoryStorage {
@@ -33,6 +41,21 @@ describe('a draft', () => {
   afterEach(() => {
     if (before === undefined) Reflect.deleteProperty(globalThis, 'localStorage');
     else Object.defineProperty(globalThis, 'localStorage', before);
+  });
+
+  it('that is on its way to the server is not gone on with, and what is typed beside is kept', async () => {
+    keepDraft(place, 'sent');
+    const answer = Promise.withResolvers<void>();
+    const sent = whileSending(place, () => answer.promise);
+    const beside = draftPlace(place);
+    expect(beside).not.toEqual(place);
+    expect(readDraft(beside, asText)).toBeUndefined();
+    keepDraft(beside, 'another');
+    answer.resolve();
+    await sent;
+    expect(draftPlace(place)).toEqual(place);
+    dropDraft(place);
+    expect(readDraft(draftPlace(place), asText)).toBe('another');
   });
 
   it('is kept for the agent and the place where it was typed', () => {

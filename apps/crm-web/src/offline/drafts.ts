@@ -32,6 +32,32 @@ export function readDraft<Draft>(
   }
 }
 
+/** Whose drafts are on their way to the server. */
+const sending = new Set<string>();
+
+/** Until it is known what became of it, nobody goes on with this draft in another form. */
+export async function whileSending<Result>(
+  place: DraftPlace,
+  send: () => Promise<Result>,
+): Promise<Result> {
+  const key = keyOf(place);
+  sending.add(key);
+  try {
+    return await send();
+  } finally {
+    sending.delete(key);
+  }
+}
+
+/** Where a form keeps its draft: beside one that is on its way, which is another appointment’s. */
+export function draftPlace(place: DraftPlace): DraftPlace {
+  const beside = { ...place, what: `${place.what} beside` };
+  if (sending.has(keyOf(place))) return beside;
+  const isLeft = withStorage((storage) => storage.getItem(keyOf(beside))) ?? null;
+  const isThere = withStorage((storage) => storage.getItem(keyOf(place))) ?? null;
+  return isThere === null && isLeft !== null ? beside : place;
+}
+
 export function dropDraft(place: DraftPlace): void {
   withStorage((storage) => storage.removeItem(keyOf(place)));
 }

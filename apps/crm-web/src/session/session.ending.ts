@@ -1,5 +1,7 @@
+import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { dropBackfill } from '../calendar-connection/kept.backfill.js';
 import { forgetDrafts } from '../offline/drafts.js';
 import { tellOtherTabs } from './other.tabs.js';
 import { sessionQuery } from './session.query.js';
@@ -10,6 +12,8 @@ export function useSessionEnding(): () => Promise<void> {
   const router = useRouter();
   return async () => {
     forgetDrafts();
+    dropBackfill();
+    notifications.clean();
     cache.clear();
     cache.setQueryData(sessionQuery.queryKey, null);
     tellOtherTabs(null);

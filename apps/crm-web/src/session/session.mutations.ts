@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { api, bodyOf, type Schemas } from '../api/api.client.js';
@@ -14,6 +15,7 @@ function useEntering<Entry>(enter: (entry: Entry) => Promise<Schemas['Account']>
     mutationFn: enter,
     onSuccess: (account) => {
       // Whatever is still there may be somebody else's.
+      notifications.clean();
       cache.clear();
       cache.setQueryData(sessionQuery.queryKey, account);
       tellOtherTabs(account.id);

@@ -34,14 +34,13 @@ with open as materialized (
 )
 ${makeDue}`;
 
-const endsAt = `coalesce(
-    (lane.payload #>> '{times,endsAt}')::timestamptz,
-    ((lane.payload #>> '{times,endsOn}')::date + 1)::timestamptz)`;
-
 /**
  * Google says which account was connected in the answer about an event of ours, and nowhere else. Until
- * then all that stands in the account before would be shown as synced. So one upcoming event is looked
- * at again, unless something that is due anyway will tell: where it stands, nothing is written.
+ * then all that stands in the account before would be shown as synced. So one upcoming event is delivered
+ * again, unless something that is due anyway will tell. Where it stands as ALT left it, that writes
+ * nothing; elsewhere it puts right what was done to this one event by hand, or inserts it.
+ *
+ * Compared as texts, to the day: a payload that cannot be read must not keep its agent from connecting.
  *
  * Plan: the partial index lane_done (agent_id); once for each connect. $1 agent
  */
@@ -53,7 +52,8 @@ with open as materialized (
     and lane.state = 'done'
     and lane.operation = 'upsert'
     and lane.receipt ->> 'account' is not null
-    and ${endsAt} > clock_timestamp()
+    and coalesce(lane.payload #>> '{times,endsAt}', lane.payload #>> '{times,endsOn}')
+      >= to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD')
     and not exists (
       select from outbox.lane other
       where other.agent_id = $1 and other.state = 'due' and other.operation = 'upsert'
