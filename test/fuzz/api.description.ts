@@ -49,7 +49,7 @@ export interface Operation {
   readonly query: readonly string[];
   readonly takesIfMatch: boolean;
   readonly body: BodyDescription | undefined;
-  /** The one status of its success. */
+  /** The status of its success; where an idempotency key may find something, of the first one. */
   readonly success: number;
   /** Headers that come with a success. */
   readonly headers: readonly string[];
@@ -79,7 +79,7 @@ function readOperation(
 ): Operation {
   const namesIn = (place: string): string[] =>
     parameters.filter((one) => one.in === place).map(({ name }) => name);
-  const success = Object.keys(responses).find((status) => /^[23]/.test(status)) ?? '';
+  const success = Object.keys(responses).findLast((status) => /^[23]/.test(status)) ?? '';
   const content = requestBody?.content['application/json'];
   return {
     id: operationId,

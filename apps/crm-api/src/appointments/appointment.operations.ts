@@ -54,19 +54,20 @@ const updates = {
   allDay: { value: { allDay: true, startsOn: '2026-11-22', endsOn: '2026-11-22' } },
 };
 
+const made = {
+  type: AppointmentView,
+  headers: {
+    ...entityTag,
+    Location: { description: 'Its path.', schema: { type: 'string' } },
+  },
+};
+
 export const DescribeCreate = () =>
   applyDecorators(
     ApiOperation({ operationId: 'createAppointment', summary: 'Make an appointment' }),
     ApiBody({ type: CreateAppointmentRequest, examples: creations }),
-    ApiCreatedResponse({
-      description: 'Made; its event follows.',
-      type: AppointmentView,
-      headers: {
-        ...entityTag,
-        Location: { description: 'Its path.', schema: { type: 'string' } },
-      },
-    }),
-    MadeOncePerKey(AppointmentView),
+    ApiCreatedResponse({ ...made, description: 'Made; its event follows.' }),
+    MadeOncePerKey(made),
     Problems('validation_failed', 'not_signed_in'),
   );
 

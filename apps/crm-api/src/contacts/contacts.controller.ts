@@ -52,7 +52,7 @@ export class ContactsController {
   @Post()
   @ApiOperation({ operationId: 'createContact', summary: 'Add a contact' })
   @ApiCreatedResponse({ type: ContactView, description: 'The contact as it was stored.' })
-  @MadeOncePerKey(ContactView)
+  @MadeOncePerKey({ type: ContactView })
   @Problems('validation_failed', 'not_signed_in')
   async create(
     @SignedIn() { accountId }: SignedInAccount,

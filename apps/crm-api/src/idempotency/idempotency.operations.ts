@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, type ApiResponseNoStatusOptions } from '@nestjs/swagger';
 
 /** What the OpenAPI document says of an operation that makes something once for each key. */
-export const MadeOncePerKey = (type: new () => unknown) =>
+export const MadeOncePerKey = (answer: ApiResponseNoStatusOptions) =>
   applyDecorators(
     ApiHeader({
       name: 'Idempotency-Key',
@@ -13,7 +13,7 @@ export const MadeOncePerKey = (type: new () => unknown) =>
       schema: { type: 'string', example: '5f1f6f0a-6f6e-4a59-9f0e-0f6a3a9c2b11' },
     }),
     ApiOkResponse({
-      type,
+      ...answer,
       description:
         'It was made before under this key; as it is now, whatever this request says. Nothing was ' +
         'written.',

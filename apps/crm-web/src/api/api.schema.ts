@@ -1354,6 +1354,10 @@ export interface operations {
       /** @description It was made before under this key; as it is now, whatever this request says. Nothing was written. */
       200: {
         headers: {
+          /** @description The version, in quotes. */
+          ETag?: string;
+          /** @description Its path. */
+          Location?: string;
           [name: string]: unknown;
         };
         content: {
