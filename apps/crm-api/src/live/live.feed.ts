@@ -50,7 +50,11 @@ export class LiveFeed {
     if (!this.streams.has(agentId)) return;
     this.#waiting.set(agentId, gather(this.#waiting.get(agentId), news));
     if (this.#feeding.has(agentId)) return;
-    const fed = this.#feed(agentId).finally(() => this.#feeding.delete(agentId));
+    const fed = this.#feed(agentId).finally(() => {
+      this.#feeding.delete(agentId);
+      // What was heard between the last look and this.
+      if (this.#waiting.has(agentId)) this.#add(agentId, []);
+    });
     this.#feeding.set(agentId, fed);
   }
 
