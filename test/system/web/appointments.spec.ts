@@ -177,6 +177,17 @@ describe('an appointment, made at the screen', () => {
     expect(await drawer.field('Date').inputValue()).toBe('2027-12-20');
     expect(await drawer.field('End').inputValue()).toBe('11:00');
     expect(await drawer.field('Ends on').count()).toBe(0);
+
+    // Emptied first, which says nothing of how long it lasts.
+    await drawer.field('Start').focus();
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('0300PM');
+    await drawer.field('Date').focus();
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('03052027');
+    expect(await drawer.field('Date').inputValue()).toBe('2027-03-05');
+    expect(await drawer.field('End').inputValue()).toBe('16:00');
+    expect(await drawer.field('Ends on').count()).toBe(0);
   });
 
   it('is made with a thumb', async () => {

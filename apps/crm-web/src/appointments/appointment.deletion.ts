@@ -15,7 +15,7 @@ import { appointmentQuery } from './appointment.queries.js';
 import { beingDeleted } from './being.deleted.js';
 import { DeferredDeletions } from './deferred.deletion.js';
 import { refusalInWords } from './refusal.words.js';
-import { hideUndo, showKept, showUncertain, showUndo } from './undo.toast.js';
+import { hideUndo, showGone, showKept, showUncertain, showUndo } from './undo.toast.js';
 
 interface Deletion {
   readonly id: string;
@@ -87,6 +87,8 @@ async function send(deletion: Deletion): Promise<void> {
 function putBack({ id, appointment, cache }: Deletion): void {
   hideUndo(id);
   beingDeleted.delete(id);
-  // Not as it was: what became of it meanwhile was told.
-  listAppointment(cache, cache.getQueryData(appointmentQuery(id).queryKey) ?? appointment);
+  // Not as it was: what became of it meanwhile was told. What was deleted elsewhere is forgotten.
+  const now = cache.getQueryData(appointmentQuery(id).queryKey);
+  if (now === undefined) showGone(appointment.title);
+  else listAppointment(cache, now);
 }

@@ -1,8 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { focusPage } from '../app/page.focus.js';
+import { useFocusGivenBack } from '../app/page.focus.js';
 import { useDrawerClosing } from './drawer.place.js';
 import { NewAppointment } from './new.appointment.js';
 import { StoredAppointment } from './stored.appointment.js';
@@ -17,7 +16,7 @@ export function AppointmentDrawer() {
   const isPhone = useMediaQuery('(max-width: 47.99em)', undefined, {
     getInitialValueInEffect: false,
   });
-  useGivenBackFocus();
+  useFocusGivenBack();
   return (
     <Drawer
       opened
@@ -52,19 +51,3 @@ const attributes = {
   // The first to be read, and no ring around the button that closes it.
   title: { 'data-drawer-title': true, 'data-autofocus': true, tabIndex: -1 },
 };
-
-/** The drawer goes with the address, so nobody tells it that it closes. */
-function useGivenBackFocus(): void {
-  useEffect(() => {
-    const before = document.activeElement;
-    return () => {
-      // What was deleted in the drawer leaves its list in this very moment, or in the next one.
-      requestAnimationFrame(() => {
-        if (document.activeElement !== document.body) return;
-        if (before instanceof HTMLElement && before.isConnected)
-          before.focus({ preventScroll: true });
-        else focusPage();
-      });
-    };
-  }, []);
-}

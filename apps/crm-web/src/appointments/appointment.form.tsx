@@ -50,6 +50,8 @@ export function AppointmentForm(props: AppointmentFormProps) {
     if (outcome.kind === 'refused') saving.forget();
   };
   const finish = async (attempt: Promise<Outcome>): Promise<void> => {
+    // What has the focus cannot be used meanwhile, and would give it to the page behind.
+    requestAnimationFrame(focusDrawer);
     const settled = await attempt;
     if (settled.kind === 'saved') {
       editing.discard();

@@ -5,6 +5,7 @@ import {
   minutesOf,
   newValues,
   valuesOf,
+  lengthOf,
   withAllDay,
   withEndTime,
   withMinutes,
@@ -112,6 +113,21 @@ describe('the times', () => {
       );
       expect([zone, timeOf(typed)]).toEqual([zone, '2027-12-20 10:00 – 2027-12-20 11:00']);
     }
+  });
+
+  it('keep their length while the start is emptied and typed anew', () => {
+    const length = lengthOf(noon);
+    const emptied = withStart(noon, { date: '' }, length);
+    expect(timeOf(withStart(emptied, { date: '2027-03-05' }, length))).toBe(
+      '2027-03-05 12:00 – 2027-03-05 13:00',
+    );
+    const untimed = withStart(noon, { time: '' }, length);
+    expect(timeOf(withStart(untimed, { time: '15:00' }, length))).toBe(
+      '2026-11-24 15:00 – 2026-11-24 16:00',
+    );
+    const days = { ...noon, allDay: true, lastDay: '2026-11-26' };
+    const without = withStart(days, { date: '' }, lengthOf(days));
+    expect(withStart(without, { date: '2027-03-05' }, lengthOf(days)).lastDay).toBe('2027-03-07');
   });
 
   it('last as many days when they become whole ones, and when they become hours again', () => {

@@ -79,15 +79,30 @@ export function withWhat(
   return { ...changed, title: suggestedTitle(changed.kind, changed.contact?.name ?? null) };
 }
 
-/** The end moves with the start, so that it lasts as long as before. */
+/** How long it lasts; null while that cannot be said. */
+export interface Length {
+  readonly minutes: number | null;
+  /** From the first day of an all-day appointment to its last. */
+  readonly days: number | null;
+}
+
+export const lengthOf = (values: AppointmentValues): Length => ({
+  minutes: minutesOf(values),
+  days: daysBetween(values.date, values.lastDay),
+});
+
+/**
+ * The end moves with the start, so that it lasts as long as before.
+ *
+ * @param length as it was before the start was touched: half typed or emptied, it says nothing
+ */
 export function withStart(
   values: AppointmentValues,
   start: Partial<Pick<AppointmentValues, 'date' | 'time' | 'timeZone'>>,
+  { minutes, days }: Length = lengthOf(values),
 ): AppointmentValues {
-  const minutes = minutesOf(values);
-  const days = daysBetween(values.date, values.lastDay);
   const moved = { ...values, ...start };
-  const lastDay = days === null ? moved.date : (dayAfter(moved.date, days) ?? values.lastDay);
+  const lastDay = (days === null ? moved.date : dayAfter(moved.date, days)) ?? values.lastDay;
   const timed = minutes === null ? moved : withMinutes(moved, minutes);
   return { ...timed, lastDay };
 }

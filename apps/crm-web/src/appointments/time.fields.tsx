@@ -1,4 +1,5 @@
 import { Group, Switch, Text, TextInput } from '@mantine/core';
+import { useRef } from 'react';
 import { useClock } from '../time/clock.now.js';
 import {
   type AppointmentValues,
@@ -7,6 +8,7 @@ import {
   withEndTime,
   withMinutes,
   withStart,
+  lengthOf,
 } from './appointment.values.js';
 import { clockHint, hereHint } from './clock.hints.js';
 import { DurationField } from './duration.field.js';
@@ -21,6 +23,16 @@ export interface FieldsProps {
 
 /** When it is. The browser's own date and time inputs: they know thumbs and the person's habits. */
 export function TimeFields({ values, faults, onChange }: FieldsProps) {
+  const length = useRef(lengthOf(values));
+  const start: StartProps = {
+    // While a start is emptied and typed anew, what it lasted before is kept in mind.
+    onFocus: () => {
+      const { minutes, days } = lengthOf(values);
+      const before = length.current;
+      length.current = { minutes: minutes ?? before.minutes, days: days ?? before.days };
+    },
+    onMove: (moved) => onChange(withStart(values, moved, length.current)),
+  };
   return (
     <div className={classes['group']}>
       <Switch
@@ -31,12 +43,17 @@ export function TimeFields({ values, faults, onChange }: FieldsProps) {
         classNames={switchClasses}
       />
       {values.allDay ? (
-        <Days values={values} faults={faults} onChange={onChange} />
+        <Days values={values} faults={faults} onChange={onChange} start={start} />
       ) : (
-        <Times values={values} faults={faults} onChange={onChange} />
+        <Times values={values} faults={faults} onChange={onChange} start={start} />
       )}
     </div>
   );
+}
+
+interface StartProps {
+  readonly onFocus: () => void;
+  readonly onMove: (moved: Partial<Pick<AppointmentValues, 'date' | 'time'>>) => void;
 }
 
 interface MomentFieldProps {
@@ -45,6 +62,7 @@ interface MomentFieldProps {
   readonly value: string;
   readonly min?: string;
   readonly error: string | undefined;
+  readonly onFocus?: () => void;
   readonly onChange: (value: string) => void;
 }
 
@@ -54,7 +72,7 @@ function MomentField({ onChange, ...field }: MomentFieldProps) {
   );
 }
 
-function Days({ values, faults, onChange }: FieldsProps) {
+function Days({ values, faults, onChange, start }: FieldsProps & { start: StartProps }) {
   return (
     <Group grow align="flex-start" gap="sm">
       <MomentField
@@ -62,7 +80,8 @@ function Days({ values, faults, onChange }: FieldsProps) {
         label="First day"
         value={values.date}
         error={faults.startsOn}
-        onChange={(value) => onChange(withStart(values, { date: value }))}
+        onFocus={start.onFocus}
+        onChange={(date) => start.onMove({ date })}
       />
       <MomentField
         type="date"
@@ -76,7 +95,7 @@ function Days({ values, faults, onChange }: FieldsProps) {
   );
 }
 
-function Times({ values, faults, onChange }: FieldsProps) {
+function Times({ values, faults, onChange, start }: FieldsProps & { start: StartProps }) {
   const hint = clockHint(values);
   const here = hereHint(values, { zone: useClock().timeZone });
   const isLater = values.endDate !== values.date;
@@ -87,7 +106,8 @@ function Times({ values, faults, onChange }: FieldsProps) {
         label="Date"
         value={values.date}
         error={faults.startsOn}
-        onChange={(value) => onChange(withStart(values, { date: value }))}
+        onFocus={start.onFocus}
+        onChange={(date) => start.onMove({ date })}
       />
       <Group grow align="flex-start" gap="sm">
         <MomentField
@@ -95,7 +115,8 @@ function Times({ values, faults, onChange }: FieldsProps) {
           label="Start"
           value={values.time}
           error={faults.startsAt}
-          onChange={(value) => onChange(withStart(values, { time: value }))}
+          onFocus={start.onFocus}
+          onChange={(time) => start.onMove({ time })}
         />
         <MomentField
           type="time"

@@ -53,6 +53,14 @@ export function hideUndo(id: string): void {
   notifications.hide(toastOf(id));
 }
 
+/** A deletion that was undone here when it was made elsewhere, too. */
+export function showGone(title: string): void {
+  notifications.show({
+    autoClose: 10_000,
+    message: `“${title}” was deleted elsewhere meanwhile.`,
+  });
+}
+
 /** A deletion whose answer never came: the list will tell. */
 export function showUncertain(title: string): void {
   notifications.show({

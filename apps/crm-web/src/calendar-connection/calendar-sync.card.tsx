@@ -34,17 +34,19 @@ export function CalendarSyncCard() {
   const ended = (words: string | null): void => {
     setAsking(false);
     if (words === null) return;
-    setNotice({ words, tone: 'good' });
+    setNotice({ words, tone: 'good', about: 'not_connected' });
     // The button that opened the dialog is gone.
     document.getElementById(titleIdOf(id))?.focus();
   };
+  const state = connection.data?.state;
+  const isOutdated = ![undefined, state].includes(notice?.about);
   const parts = { connect: leave, isLeaving, disconnect: () => setAsking(true) };
   const trouble =
     error === null ? undefined : ({ words: troubleInWords(error), tone: 'bad' } as const);
 
   return (
     <SettingsSection id={id} title="Calendar Sync">
-      <CardNotice notice={trouble ?? notice} />
+      <CardNotice notice={trouble ?? (isOutdated ? undefined : notice)} />
       {connection.isPending && <CardSkeleton />}
       {connection.isError && connection.data === undefined && (
         <>

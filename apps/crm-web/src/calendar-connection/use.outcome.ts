@@ -24,7 +24,10 @@ export function useOutcome({
   const { calendar } = route.useSearch();
   const navigate = useNavigate();
   const [notice, setNotice] = useState<Notice>(null);
-  if (notice === null && !isPending) setNotice(noticeOf(calendar, data?.state));
+  if (notice === null && !isPending) {
+    const said = noticeOf(calendar, data?.state);
+    setNotice(said && { ...said, about: data?.state });
+  }
   useEffect(() => {
     if (calendar === undefined || isPending) return;
     void navigate({

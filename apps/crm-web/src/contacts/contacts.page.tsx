@@ -77,6 +77,7 @@ function SearchField({ search }: { readonly search: string }) {
   }, [typed, navigate]);
   return (
     <TextInput
+      maxLength={200}
       type="search"
       aria-label="Search contacts"
       placeholder="Search by name, e-mail or phone"
