@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { focusPage } from '../app/page.focus.js';
 import { api } from '../api/api.client.js';
 import { noticeSignOut } from '../session/sign-out.watch.js';
+import { patience } from '../api/patience.js';
 import { ProblemError } from '../api/problem.error.js';
 import {
   dropAppointment,
@@ -10,7 +11,7 @@ import {
   unlistAppointment,
 } from './appointment.cache.js';
 import type { Appointment } from './appointment.lists.js';
-import { patience, tagOf } from './appointment.mutations.js';
+import { tagOf } from './appointment.mutations.js';
 import { appointmentQuery } from './appointment.queries.js';
 import { beingDeleted } from './being.deleted.js';
 import { DeferredDeletions } from './deferred.deletion.js';

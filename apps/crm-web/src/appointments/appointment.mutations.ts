@@ -1,13 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/api.client.js';
+import { patience } from '../api/patience.js';
 import { listAppointment, putWritten, refreshAppointments } from './appointment.cache.js';
 import type { Appointment } from './appointment.lists.js';
 import { appointmentQuery } from './appointment.queries.js';
 import { type AppointmentChanges, foreseen, type NewAppointment } from './appointment.requests.js';
-
-/** Longer than the server takes at its worst; a network in a car park may never answer. */
-const patienceMs = 20_000;
-export const patience = () => AbortSignal.timeout(patienceMs);
 
 interface Creation {
   readonly body: NewAppointment;

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { patience } from '../api/patience.js';
 import { ProblemError } from '../api/problem.error.js';
 import { putAppointment } from './appointment.cache.js';
 import type { Appointment } from './appointment.lists.js';
-import { patience, useCreateAppointment, useUpdateAppointment } from './appointment.mutations.js';
+import { useCreateAppointment, useUpdateAppointment } from './appointment.mutations.js';
 import { readAppointment } from './appointment.queries.js';
 import { changesOf, isUnchanged, requestOf } from './appointment.requests.js';
 import type { AppointmentValues } from './appointment.values.js';

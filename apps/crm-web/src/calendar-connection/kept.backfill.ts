@@ -1,3 +1,4 @@
+import { withStorage } from '../offline/storage.access.js';
 import type { Backfill } from './backfill.progress.js';
 
 /**
@@ -5,25 +6,19 @@ import type { Backfill } from './backfill.progress.js';
  * browser forbids storage it lives as long as the card.
  */
 const key = 'backfill';
+const tabStorage = (): Storage => sessionStorage;
 
 export function keepBackfill(backfill: Backfill): void {
-  withStorage((storage) => storage.setItem(key, JSON.stringify(backfill)));
+  withStorage(tabStorage, (storage) => storage.setItem(key, JSON.stringify(backfill)));
 }
 
 export function keptBackfill(): Backfill | null {
   // Nobody else writes there, and a tab is of one release, give or take a reload.
   const parse = (text: string | null): unknown => JSON.parse(text ?? 'null');
-  return (withStorage((storage) => parse(storage.getItem(key))) ?? null) as Backfill | null;
+  return (withStorage(tabStorage, (storage) => parse(storage.getItem(key))) ??
+    null) as Backfill | null;
 }
 
 export function dropBackfill(): void {
-  withStorage((storage) => storage.removeItem(key));
-}
-
-function withStorage<Result>(work: (storage: Storage) => Result): Result | undefined {
-  try {
-    return work(sessionStorage);
-  } catch {
-    return undefined;
-  }
+  withStorage(tabStorage, (storage) => storage.removeItem(key));
 }

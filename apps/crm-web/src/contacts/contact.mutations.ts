@@ -5,11 +5,10 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { api, bodyOf, type Schemas } from '../api/api.client.js';
+import { patience } from '../api/patience.js';
 import { refreshAppointments } from '../appointments/appointment.cache.js';
 import { appointmentKeys } from '../appointments/appointment.keys.js';
 import { type Contact, contactKeys } from './contact.queries.js';
-
-const patience = () => AbortSignal.timeout(20_000);
 
 interface Creation {
   readonly body: Schemas['CreateContactRequest'];

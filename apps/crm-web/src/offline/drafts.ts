@@ -1,3 +1,5 @@
+import { withStorage } from './storage.access.js';
+
 /**
  * What was typed and not saved. It outlives the tab and an expired session, by agent; where the
  * browser forbids storage, or has no more room, it lives as long as the form.
@@ -9,10 +11,11 @@ export interface DraftPlace {
 }
 
 const prefix = 'draft ';
+const browserStorage = (): Storage => localStorage;
 const keyOf = ({ agentId, what }: DraftPlace): string => `${prefix}${agentId} ${what}`;
 
 export function keepDraft(place: DraftPlace, draft: unknown): void {
-  withStorage((storage) => storage.setItem(keyOf(place), JSON.stringify(draft)));
+  withStorage(browserStorage, (storage) => storage.setItem(keyOf(place), JSON.stringify(draft)));
 }
 
 /**
@@ -23,7 +26,7 @@ export function readDraft<Draft>(
   place: DraftPlace,
   read: (kept: unknown) => Draft | undefined,
 ): Draft | undefined {
-  const text = withStorage((storage) => storage.getItem(keyOf(place)));
+  const text = withStorage(browserStorage, (storage) => storage.getItem(keyOf(place)));
   if (text === undefined || text === null) return undefined;
   try {
     return read(JSON.parse(text));
@@ -53,13 +56,13 @@ export async function whileSending<Result>(
 export function draftPlace(place: DraftPlace): DraftPlace {
   const beside = { ...place, what: `${place.what} beside` };
   if (sending.has(keyOf(place))) return beside;
-  const isLeft = withStorage((storage) => storage.getItem(keyOf(beside))) ?? null;
-  const isThere = withStorage((storage) => storage.getItem(keyOf(place))) ?? null;
+  const isLeft = withStorage(browserStorage, (storage) => storage.getItem(keyOf(beside))) ?? null;
+  const isThere = withStorage(browserStorage, (storage) => storage.getItem(keyOf(place))) ?? null;
   return isThere === null && isLeft !== null ? beside : place;
 }
 
 export function dropDraft(place: DraftPlace): void {
-  withStorage((storage) => storage.removeItem(keyOf(place)));
+  withStorage(browserStorage, (storage) => storage.removeItem(keyOf(place)));
 }
 
 /** Whether anything that was typed is kept, whoever typed it. */
@@ -67,18 +70,10 @@ export const hasDrafts = (): boolean => draftKeys().length > 0;
 
 /** Forgets whatever was typed and not saved, of everybody who used this browser. */
 export function forgetDrafts(): void {
-  for (const key of draftKeys()) withStorage((storage) => storage.removeItem(key));
+  for (const key of draftKeys()) withStorage(browserStorage, (storage) => storage.removeItem(key));
 }
 
 function draftKeys(): readonly string[] {
-  const keys = withStorage((storage) => Object.keys(storage)) ?? [];
+  const keys = withStorage(browserStorage, (storage) => Object.keys(storage)) ?? [];
   return keys.filter((key) => key.startsWith(prefix));
-}
-
-function withStorage<Result>(work: (storage: Storage) => Result): Result | undefined {
-  try {
-    return work(localStorage);
-  } catch {
-    return undefined;
-  }
 }
