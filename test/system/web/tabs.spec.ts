@@ -80,6 +80,8 @@ describe('a session that was ended in another tab', () => {
     await page.page.getByRole('navigation').getByText(cleo.client.email).waitFor();
     const cookies = [...dan.client.browser.cookies];
     const url = world.product.crmApi.address;
+    // What her page asks between his cookie and the end of her stream is refused: it is not his.
+    page.complaints.expect(new RegExp(`status of 404 .*/api/contacts/${cleo.contactId}`));
     await page.context.addCookies(cookies.map(([name, value]) => ({ name, value, url })));
     // Her stream ends with her session, and the next one is his.
     await cleo.client.expect(204, 'DELETE', '/api/session');
