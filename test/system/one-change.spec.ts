@@ -64,7 +64,7 @@ describe('an appointment made in ALT', () => {
       source: { url: `${product.crmApi.address}/appointments/${made.id}` },
       extendedProperties: { private: { altAppointmentId: made.id } },
     });
-    expect(new Date(event.start.dateTime ?? '').toISOString()).toBe('2027-03-10T15:00:00.000Z');
+    expect(new Date(event.start.dateTime ?? '').toISOString()).toBe('2126-03-12T15:00:00.000Z');
     expect(event.description).toContain('Bring the keys');
     expect(event.description).toContain('Penelope Featherstonehaugh');
     expect(sync.eventUrl).toMatch(/^https?:\/\//);

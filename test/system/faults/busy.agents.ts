@@ -57,8 +57,8 @@ export class BusyAgents {
         contactId,
         kind: 'property_tour',
         title: `Tour ${round}`,
-        startsAt: '2027-03-10T15:00:00Z',
-        endsAt: '2027-03-10T16:00:00Z',
+        startsAt: '2126-03-12T15:00:00Z',
+        endsAt: '2126-03-12T16:00:00Z',
         timeZone: 'America/New_York',
       })) as Appointment | undefined;
       if (made === undefined) continue;

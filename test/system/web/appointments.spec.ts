@@ -153,6 +153,18 @@ describe('an appointment, made at the screen', () => {
     expect(spanOf(event)).toEqual(['2126-01-15T10:00:00.000Z', '2126-01-15T11:00:00.000Z']);
   });
 
+  it('is where its event in Google leads, past the sign-in', async () => {
+    const agent = await world.connectedAgent('clicker');
+    const { id } = await agent.makeSynced('Tour');
+    const { source } = await agent.onlyEvent();
+    const agentPage = await world.open();
+    await agentPage.goTo(source?.url ?? 'no link');
+    await agentPage.signIn(agent.client);
+    const drawer = new AppointmentDrawer(agentPage.page);
+    await eventually(async () => expect(await drawer.field('Title').inputValue()).toBe('Tour'));
+    expect(agentPage.place).toBe(`/?appointment=${id}`);
+  });
+
   it('lasts whole days, the last one included', async () => {
     const agent = await world.connectedAgent('dayer');
     const { page } = await opened(agent, `/contacts/${agent.contactId}`);

@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
   redirect,
 } from '@tanstack/react-router';
@@ -101,11 +102,21 @@ const settings = createRoute({
   validateSearch: calendarSearch,
   component: lazyPage(() => import('../settings/settings.page.js'), 'SettingsPage'),
 });
+/** Where the event in Google Calendar leads: the appointment stands open over the agenda. */
+const appointment = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/appointments/$appointmentId',
+  beforeLoad: ({ params }) => {
+    const search = appointmentSearch({ appointment: params.appointmentId });
+    if (search.appointment === undefined) notFound({ throw: true });
+    redirect({ to: '/', search, replace: true, throw: true });
+  },
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signedOut.addChildren([signIn, signUp]),
-    signedIn.addChildren([agenda, week, contacts, contact, settings]),
+    signedIn.addChildren([agenda, week, contacts, contact, settings, appointment]),
   ]),
   context: { queryClient },
   ...addressFormat,
