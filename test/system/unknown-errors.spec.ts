@@ -75,7 +75,7 @@ describe('an answer of Google’s that nobody foresaw', () => {
       what: 'a refusal that nobody can read',
       fault: { status: 400, body: page },
       seen: { code: 'google_unknown', status: 400, detail: null },
-      says: 'Google refused the event, and we do not know why.',
+      says: 'Google refused the event, and did not say why.',
     },
     {
       what: 'a success that nobody can read',

@@ -60,7 +60,7 @@ describe('an appointment', () => {
     });
     expect(shown.get(later.id)).toMatchObject({
       state: 'retrying',
-      reason: expect.stringContaining('Google Calendar does not work just now'),
+      reason: expect.stringContaining('Google Calendar is having trouble right now'),
       nextAttemptAt: expect.stringMatching(/^\d{4}-.*Z$/),
     });
     expect(shown.get(waiting.id)).toMatchObject({ state: 'waiting', ...nothing });

@@ -120,7 +120,7 @@ describe('an appointment, made at the screen', () => {
     const [ours = '', googles = ''] = sync.reason?.split(/(?=Google says: )/) ?? [];
     await drawer.says(`Failed: ${ours.trim()}`);
     await drawer.says(googles);
-    await drawer.says('Change the appointment and save it; it is sent again.');
+    await drawer.says('Edit and save the appointment to send it again.');
     await drawer.fillIn({ Title: 'Corrected tour' });
     await drawer.save();
     await row(page, 'Corrected tour', 'On calendar').waitFor();
@@ -239,7 +239,7 @@ describe('an appointment that is changed in two tabs at once', () => {
     await theirs.save();
     agentPage.complaints.expect(/status of 412/);
     await mine.button('Save').click();
-    const conflict = mine.root.getByText('It was changed elsewhere meanwhile');
+    const conflict = mine.root.getByText('This was changed somewhere else');
     await conflict.waitFor();
     await mine.root
       .getByRole('definition')

@@ -214,7 +214,7 @@ describe('a calendar that is connected', () => {
     const page = await world.openAs(agent, '/settings');
     const card = new CalendarCard(page.page);
     await card.says(
-      'Google Calendar does not work just now. We keep trying: 1 change waits for it.',
+      'Google Calendar is having trouble right now. We keep trying; 1 change is waiting.',
     );
     await card.badge('Connected').waitFor();
     expect(await page.page.getByRole('button', { name: 'Reconnect' }).count()).toBe(0);
@@ -261,7 +261,7 @@ describe('a calendar that is connected', () => {
     await card.button('Disconnect').click();
     const dialog = page.page.getByRole('dialog', { name: 'Disconnect Google Calendar?' });
     await dialog.getByText('Events that are in your Google Calendar stay there.').waitFor();
-    await dialog.getByText(/deletes the stored access and refresh tokens at once/).waitFor();
+    await dialog.getByText(/immediately deletes the stored access and refresh tokens/).waitFor();
     await dialog.getByRole('button', { name: 'Keep it connected' }).click();
     await dialog.waitFor({ state: 'detached' });
     await card.badge('Connected').waitFor();
@@ -297,7 +297,7 @@ describe('a calendar that is connected', () => {
     const [red, green, blue] = await inkOf(card.badge('Needs reconnecting'));
     expect(Math.min(red, green)).toBeGreaterThan(blue);
     await card.says(/^Google does not accept our access any more/);
-    await card.says('1 change waits and goes out as soon as you reconnect.');
+    await card.says('1 change is waiting and will sync when you reconnect.');
     expect(await page.page.getByRole('button', { name: 'Reconnect' }).count()).toBe(1);
 
     await page.openAgenda();

@@ -80,7 +80,7 @@ export const busy: readonly PageState[] = [
     words('This cannot be undone.'),
   ],
   ['a new appointment', '/?new=', dialog('New appointment'), words('Kind')],
-  ['what an appointment lacks', '/?new=', saveTooEarly, words('Choose whom it is with.')],
+  ['what an appointment lacks', '/?new=', saveTooEarly, words('Choose a client.')],
   ['an appointment', '/', openFirst, words('Open in Google')],
   ['a calendar that is connected', '/settings', badge('Connected'), words('1 failed to sync')],
   ['what failed to sync', '/settings', openFailures, words('Google did not accept a detail')],

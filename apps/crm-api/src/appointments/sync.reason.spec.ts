@@ -20,13 +20,13 @@ describe('the reason in words', () => {
 
   it('does not send an agent to Settings for a fault that is ours', () => {
     const words = reasonInWords('google_project_misconfigured', null);
-    expect(words).toMatch(/paused by us.*nothing for you to do/);
+    expect(words).toMatch(/paused on our side.*nothing for you to do/);
     expect(words).not.toMatch(/[Cc]onnect Google/);
   });
 
   it('says how to have a change tried again that we do not dare to try any more', () => {
     expect(reasonInWords('delivery_crashes', null)).toMatch(
-      /on our side\..*change the appointment/,
+      /on our side\..*edit the appointment/,
     );
   });
 

@@ -1,7 +1,7 @@
 const ours = 'Something went wrong on our side.';
-const moving = 'The event in Google was changed while we wrote it.';
+const moving = 'The event changed in Google while we were updating it.';
 const reconnect = 'Connect Google Calendar again in Settings.';
-const revoked = `Google does not accept our connection any more. ${reconnect}`;
+const revoked = `Google no longer accepts our connection. ${reconnect}`;
 const permission = `Our permission to write events is missing. ${reconnect}`;
 
 /** What calendar-sync's codes mean to an agent. One that is not here is spelled out as it is. */
@@ -10,10 +10,10 @@ const sentences: Readonly<Record<string, string>> = {
   testing_expired: `Google ends connections after 7 days while it reviews ALT. ${reconnect}`,
   permission_missing: permission,
 
-  delivery_crashes: `${ours} We tried several times; change the appointment to have it tried again.`,
+  delivery_crashes: `${ours} We tried several times; edit the appointment to try again.`,
 
   database_away: 'ALT could not reach its own records just now.',
-  event_field_missing: 'Google found a detail of the appointment missing.',
+  event_field_missing: 'Google says a detail of the appointment is missing.',
   event_invalid: 'Google did not accept a detail of the appointment.',
   event_time_range_empty: 'Google found no time between start and end.',
 
@@ -31,17 +31,17 @@ const sentences: Readonly<Record<string, string>> = {
   google_not_found: moving,
   google_precondition: moving,
   google_project_misconfigured:
-    'Calendar sync is paused by us: our own access to Google is not in order. ' +
-    'There is nothing for you to do; it goes on by itself.',
+    'Calendar sync is paused on our side: our own access to Google needs fixing. ' +
+    'There is nothing for you to do; it resumes by itself.',
   google_rate_limited_project: 'Google asked us to slow down.',
   google_rate_limited_user: 'Google asked us to slow down on your calendar.',
   google_scope_missing: permission,
   google_timeout: 'Google did not answer in time.',
   google_unauthorized: revoked,
-  google_unavailable: 'Google Calendar does not work just now.',
-  google_unknown: 'Google refused the event, and we do not know why.',
+  google_unavailable: 'Google Calendar is having trouble right now.',
+  google_unknown: 'Google refused the event, and did not say why.',
   google_unreachable: 'We could not reach Google.',
-  google_usage_limit: 'Google takes no more changes to your calendar for some hours.',
+  google_usage_limit: 'Google accepts no more changes to your calendar for a few hours.',
 
   handler_threw: ours,
   lease_over: 'We were held up on our side.',

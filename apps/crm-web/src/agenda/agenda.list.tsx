@@ -70,12 +70,11 @@ export function AgendaList({ start, isToday, clock }: AgendaListProps) {
       {loading.isWhole && (
         <div className={classes['more']}>
           <Text c="dimmed" size="sm">
-            That is all until {dateWords(until, today)}.
+            Nothing more until {dateWords(until, today)}.
           </Text>
           <Button
             ref={nextRef}
             variant="default"
-            size="md"
             onClick={() => {
               begin();
               setCount(count + 1);

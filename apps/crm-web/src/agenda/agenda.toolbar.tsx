@@ -41,7 +41,6 @@ export function AgendaToolbar({ day, isToday }: AgendaToolbarProps) {
         to="/week"
         search={isToday ? {} : { week: day }}
         variant="default"
-        size="md"
         px="sm"
         fz="sm"
       >

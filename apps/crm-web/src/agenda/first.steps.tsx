@@ -40,7 +40,7 @@ export function FirstSteps() {
       <Text c="dimmed">Three steps, in any order.</Text>
       <ol className={classes['list']}>
         <Step title="Add a contact" words="The client you are going to meet." isDone={hasContact}>
-          <LinkButton to="/contacts" hash="new" variant={variantOf(!hasContact)} size="md">
+          <LinkButton to="/contacts" hash="new" variant={variantOf(!hasContact)}>
             Add contact
           </LinkButton>
         </Step>
@@ -51,7 +51,6 @@ export function FirstSteps() {
             state={overPage}
             resetScroll={false}
             variant={variantOf(hasContact)}
-            size="md"
           >
             New appointment
           </LinkButton>
@@ -61,7 +60,7 @@ export function FirstSteps() {
           words="Then every appointment also appears in Google Calendar."
           isDone={isConnected}
         >
-          <LinkButton to="/settings" hash="calendar-sync" variant="default" size="md">
+          <LinkButton to="/settings" hash="calendar-sync" variant="default">
             Connect
           </LinkButton>
         </Step>

@@ -14,7 +14,7 @@ export function LoadingTrouble({ loading, focus }: LoadingTroubleProps) {
   if (error === null) {
     return isOffline && isAsking ? (
       <Text c="dimmed" py="xl" ta="center">
-        Your appointments are loaded as soon as you are online again.
+        Your appointments will load when you are back online.
       </Text>
     ) : null;
   }
@@ -29,7 +29,6 @@ export function LoadingTrouble({ loading, focus }: LoadingTroubleProps) {
         // Above the days there is another one, that asks for more.
         ref={isWhole ? null : focus.nextRef}
         variant="default"
-        size="md"
         onClick={() => {
           focus.begin();
           retry();

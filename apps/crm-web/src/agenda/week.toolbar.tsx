@@ -17,7 +17,6 @@ export function WeekToolbar({ days, today }: WeekToolbarProps) {
         <LinkButton
           to="/week"
           variant="subtle"
-          size="md"
           px="xs"
           fz="sm"
           className={classes['toToday'] ?? ''}
@@ -29,7 +28,6 @@ export function WeekToolbar({ days, today }: WeekToolbarProps) {
         to="/week"
         search={{ week: addDays(first, -7) }}
         variant="default"
-        size="md"
         px="xs"
         aria-label="Previous week"
       >
@@ -39,7 +37,6 @@ export function WeekToolbar({ days, today }: WeekToolbarProps) {
         to="/week"
         search={{ week: addDays(first, 7) }}
         variant="default"
-        size="md"
         px="xs"
         aria-label="Next week"
       >
@@ -49,7 +46,6 @@ export function WeekToolbar({ days, today }: WeekToolbarProps) {
         to="/"
         search={isThisWeek ? {} : { day: first }}
         variant="default"
-        size="md"
         px="sm"
         fz="sm"
       >

@@ -32,7 +32,7 @@ export function MissingPart() {
           ? 'ALT could not be reached. Check your connection, then try again.'
           : 'This part of ALT could not be loaded. What you typed is kept.'}
       </Text>
-      <Button h={44} variant="light" onClick={() => void again()} loading={isTrying}>
+      <Button variant="light" onClick={() => void again()} loading={isTrying}>
         Try again
       </Button>
     </Stack>

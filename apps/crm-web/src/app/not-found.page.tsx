@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core';
-import { LinkAnchor } from './link.js';
+import { LinkButton } from './link.js';
 import { Page } from './page.js';
 
 export function NotFoundPage() {
   return (
     <Page title="Nothing here">
       <Text mb="md">There is no page at this address.</Text>
-      <LinkAnchor to="/">Go to the agenda</LinkAnchor>
+      <LinkButton to="/">Go to the agenda</LinkButton>
     </Page>
   );
 }

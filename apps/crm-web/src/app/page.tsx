@@ -25,7 +25,7 @@ export function Page({ title, heading, actions, isWide = false, children }: Page
   }, []);
   return (
     <div className={classes['page']} data-wide={isWide || undefined}>
-      <Group justify="space-between" mb="md" gap="sm">
+      <Group justify="space-between" mih="2.75rem" mb="md" gap="sm">
         <Title order={1} size="h2" tabIndex={-1} ref={ref} className={classes['heading'] ?? ''}>
           {heading ?? title}
         </Title>

@@ -1,5 +1,8 @@
 import { createTheme } from '@mantine/core';
 
+/** Room for a thumb. */
+const closeButton = { 'aria-label': 'Close', size: 'xl' };
+
 /**
  * Plain objects for components: `Drawer.extend()` would pull the drawer into the first load.
  * Their scroll lock would inject a style element, which the page's policy refuses: `theme.css` does it.
@@ -11,9 +14,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // On a page as white as itself it would not be seen to lie over it.
+    Combobox: { defaultProps: { shadow: 'md' } },
     Drawer: { defaultProps: { lockScroll: false } },
-    Modal: {
-      defaultProps: { lockScroll: false, closeButtonProps: { 'aria-label': 'Close', size: 'xl' } },
-    },
+    DrawerCloseButton: { defaultProps: closeButton },
+    Modal: { defaultProps: { lockScroll: false } },
+    ModalCloseButton: { defaultProps: closeButton },
   },
 });

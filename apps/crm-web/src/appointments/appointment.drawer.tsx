@@ -24,7 +24,6 @@ export function AppointmentDrawer() {
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '94dvh' : '30rem'}
       title={appointment === undefined ? 'New appointment' : 'Appointment'}
-      closeButtonProps={{ 'aria-label': 'Close', size: 'xl' }}
       classNames={classNames}
       attributes={attributes}
       data-scroll-lock

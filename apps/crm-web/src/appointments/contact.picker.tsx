@@ -98,7 +98,7 @@ export function ContactPicker({ value, onChange, error, isFirst }: ContactPicker
           ))}
           {canAdd && (
             <Combobox.Option value={toAdd} mih={44}>
-              <Text truncate c="blue">
+              <Text c="blue" style={{ overflowWrap: 'anywhere' }}>
                 Add “{search}” as a new contact
               </Text>
             </Combobox.Option>

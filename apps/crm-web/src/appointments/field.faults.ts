@@ -27,7 +27,7 @@ export function faultsOf(values: AppointmentValues): Faults {
   // The client brings a title along.
   const isTitleMissing = title.trim() === '' && (contact !== null || isTitleTyped);
   return {
-    ...(contact === null && { contactId: 'Choose whom it is with.' }),
+    ...(contact === null && { contactId: 'Choose a client.' }),
     ...(isTitleMissing && { title: 'Give it a title.' }),
     ...(allDay ? faultsOfDays(date, lastDay) : faultsOfTimes(values)),
   };

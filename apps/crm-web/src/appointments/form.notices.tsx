@@ -35,7 +35,7 @@ export function FormNotices({ stored, editing }: FormNoticesProps) {
       )}
       {isOutdated && (
         <Text size="sm" role="status">
-          It was changed elsewhere while you typed. You will see both when you save.
+          This was changed somewhere else while you typed. You will see both versions when you save.
         </Text>
       )}
       {editing.isRestored && (
@@ -43,7 +43,6 @@ export function FormNotices({ stored, editing }: FormNoticesProps) {
           <Text size="sm">Restored what you typed</Text>
           <Button
             variant="subtle"
-            h={44}
             px="xs"
             onClick={() => {
               editing.discard();

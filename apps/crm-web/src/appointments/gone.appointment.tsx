@@ -4,11 +4,9 @@ import { Button, Stack, Text } from '@mantine/core';
 export function GoneAppointment({ onClose }: { readonly onClose: () => void }) {
   return (
     <Stack p="md" align="flex-start">
-      <Text fw={600}>This appointment does not exist any more</Text>
+      <Text fw={600}>This appointment no longer exists</Text>
       <Text>It was deleted, or it belongs to somebody else.</Text>
-      <Button h={44} onClick={onClose}>
-        Close
-      </Button>
+      <Button onClick={onClose}>Close</Button>
     </Stack>
   );
 }

@@ -5,6 +5,6 @@ export function refusalInWords(error: unknown): string {
   if (!(error instanceof ProblemError)) return 'ALT could not be reached. Check your connection.';
   const { problem, status } = error;
   if (status >= 500) return 'ALT cannot do this just now. Please try again in a moment.';
-  if (status === 412) return 'It was changed elsewhere meanwhile. Look at it again first.';
+  if (status === 412) return 'It was changed somewhere else. Look at it again first.';
   return problem.detail ?? `${problem.title}.`;
 }

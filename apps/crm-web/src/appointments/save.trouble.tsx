@@ -15,7 +15,7 @@ export function SaveTrouble({ outcome, isGone }: SaveTroubleProps) {
     <div role="alert" className={classes['trouble']}>
       {isGone && (
         <Text size="sm" fw={600} c="var(--warn)">
-          It was deleted elsewhere. What you typed is still here.
+          This was deleted somewhere else. What you typed is still here.
         </Text>
       )}
       {outcome.kind === 'refused' && (

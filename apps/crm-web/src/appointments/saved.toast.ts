@@ -25,9 +25,7 @@ export function showSaved(appointment: Appointment): void {
 /** For somebody who closed the drawer before the answer came. */
 export function showUnsaved(title: string, outcome: Outcome): void {
   const reason =
-    outcome.kind === 'refused'
-      ? refusalInWords(outcome.error)
-      : 'It was changed elsewhere meanwhile.';
+    outcome.kind === 'refused' ? refusalInWords(outcome.error) : 'This was changed somewhere else.';
   notifications.show({
     color: 'red',
     message: `“${title}” was not saved. ${reason} Open it again: what you typed is kept.`,

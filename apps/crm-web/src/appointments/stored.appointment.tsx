@@ -31,9 +31,7 @@ export function StoredAppointment({ id, onClose }: StoredAppointmentProps) {
     return (
       <Stack p="md" align="flex-start">
         <Text>{words}</Text>
-        <Button h={44} onClick={() => void refetch()}>
-          Try again
-        </Button>
+        <Button onClick={() => void refetch()}>Try again</Button>
       </Stack>
     );
   }

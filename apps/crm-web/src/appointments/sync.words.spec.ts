@@ -46,10 +46,10 @@ describe('the words about a sync', () => {
     expect(wordsOf({ state: 'paused', reason }).reason).toBe(reason);
   });
 
-  const advice = 'Change the appointment and save it; it is sent again.';
+  const advice = 'Edit and save the appointment to send it again.';
   const ours = 'Google did not accept a detail of the appointment.';
   const crash = 'Something went wrong on our side.';
-  const already = 'We tried several times; change the appointment to have it tried again.';
+  const already = 'We tried several times; edit the appointment to try again.';
   it.each([
     [null, 'Failed', null, advice],
     [ours, `Failed: ${ours}`, null, advice],

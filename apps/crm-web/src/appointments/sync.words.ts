@@ -49,7 +49,7 @@ function failedWords(reason: string | null): SyncWords {
     tone: 'bad',
     words: first === null ? 'Failed' : `Failed: ${first}`,
     reason: rest,
-    advice: isAdvised ? null : 'Change the appointment and save it; it is sent again.',
+    advice: isAdvised ? null : 'Edit and save the appointment to send it again.',
   };
 }
 

@@ -38,6 +38,7 @@ export function TimeFields({ values, faults, onChange }: FieldsProps) {
       <Switch
         label="All day"
         size="md"
+        withThumbIndicator={false}
         checked={values.allDay}
         onChange={(event) => onChange(withAllDay(values, event.currentTarget.checked))}
         classNames={switchClasses}

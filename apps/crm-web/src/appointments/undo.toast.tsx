@@ -41,7 +41,7 @@ export function showUndo(id: string, title: string, actions: UndoActions): void 
         <Text size="sm" lineClamp={2} flex={1}>
           Deleted “{title}”
         </Text>
-        <Button variant="subtle" onClick={undo} h={44} px="sm" flex="none">
+        <Button variant="subtle" onClick={undo} px="sm" flex="none">
           Undo
         </Button>
       </Group>
@@ -57,7 +57,7 @@ export function hideUndo(id: string): void {
 export function showGone(title: string): void {
   notifications.show({
     autoClose: 10_000,
-    message: `“${title}” was deleted elsewhere meanwhile.`,
+    message: `“${title}” was deleted somewhere else.`,
   });
 }
 

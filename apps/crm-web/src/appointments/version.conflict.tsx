@@ -25,7 +25,7 @@ export function VersionConflict(props: VersionConflictProps) {
     <Stack p="md" gap="md">
       <div role="alert">
         <Title order={3} size="h4" tabIndex={-1} ref={heading} className={classes['heading'] ?? ''}>
-          It was changed elsewhere meanwhile
+          This was changed somewhere else
         </Title>
         <Text>Both versions are here. Nothing is lost until you choose.</Text>
       </div>

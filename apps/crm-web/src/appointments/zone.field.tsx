@@ -25,7 +25,7 @@ export function ZoneField({ value, error, isAllDay, onChange }: ZoneFieldProps) 
           {city} time
           {city !== value && <span className="only-screen-reader">, {value}</span>}
         </Text>
-        <Button variant="subtle" h={44} px="xs" onClick={() => setChanging(true)}>
+        <Button variant="subtle" px="xs" onClick={() => setChanging(true)}>
           Change
         </Button>
       </Group>

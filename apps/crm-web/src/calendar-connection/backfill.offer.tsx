@@ -22,7 +22,7 @@ export function BackfillOffer({ backfill, begin }: BackfillOfferProps) {
       {progress === null && offer !== null && (
         <div className={classes['offer']}>
           <Text>{offer}</Text>
-          <Button h={44} variant="light" onClick={begin} loading={isSending}>
+          <Button variant="light" onClick={begin} loading={isSending}>
             Add them
           </Button>
         </div>

@@ -51,7 +51,7 @@ export function CalendarSyncCard() {
       {connection.isError && connection.data === undefined && (
         <>
           <Text mb="sm">How your calendar is connected could not be read just now.</Text>
-          <Button h={44} variant="default" onClick={() => void connection.refetch()}>
+          <Button variant="default" onClick={() => void connection.refetch()}>
             Try again
           </Button>
         </>

@@ -38,8 +38,8 @@ describe('the card of a connection', () => {
     ['connected', 0, null],
     ['connected', 3, '3 waiting'],
     ['needs_reconnect', 0, null],
-    ['needs_reconnect', 1, '1 change waits and goes out as soon as you reconnect.'],
-    ['needs_reconnect', 3, '3 changes wait and go out as soon as you reconnect.'],
+    ['needs_reconnect', 1, '1 change is waiting and will sync when you reconnect.'],
+    ['needs_reconnect', 3, '3 changes are waiting and will sync when you reconnect.'],
     // Nobody promised to deliver what waits for a connection that is not wanted.
     ['not_connected', 3, null],
   ] as const)('says of %s with %i waiting: %s', (state, waiting, words) => {
@@ -50,9 +50,9 @@ describe('the card of a connection', () => {
     const slow = { ...connection, waiting: 3, reason: 'Google did not answer in time.' };
     expect(delayInWords(slow)).toBeNull();
     expect(delayInWords({ ...slow, retrying: 1 })).toBe(
-      'Google did not answer in time. We keep trying: 1 change waits for it.',
+      'Google did not answer in time. We keep trying; 1 change is waiting.',
     );
-    expect(delayInWords({ ...slow, retrying: 2 })).toMatch(/2 changes wait for it\.$/);
+    expect(delayInWords({ ...slow, retrying: 2 })).toMatch(/2 changes are waiting\.$/);
     expect(delayInWords({ ...slow, retrying: 2, state: 'needs_reconnect' })).toBeNull();
   });
 
@@ -63,8 +63,8 @@ describe('the card of a connection', () => {
 
   it('says what became of deletions that failed', () => {
     expect(deletedInWords(0)).toBeNull();
-    expect(deletedInWords(1)).toMatch(/^1 more is deleted in ALT and may still stand/);
-    expect(deletedInWords(2)).toMatch(/^2 more are/);
+    expect(deletedInWords(1)).toMatch(/^1 more was deleted in ALT but may still be/);
+    expect(deletedInWords(2)).toMatch(/^2 more were/);
   });
 
   it('counts what failed, if anything', () => {

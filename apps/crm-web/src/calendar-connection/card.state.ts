@@ -23,8 +23,8 @@ export function waitingInWords({ state, waiting, retrying }: Connection): string
   if (waiting === 0 || state === 'not_connected') return null;
   if (state === 'connected') return waiting === retrying ? null : `${waiting} waiting`;
   return waiting === 1
-    ? '1 change waits and goes out as soon as you reconnect.'
-    : `${waiting} changes wait and go out as soon as you reconnect.`;
+    ? '1 change is waiting and will sync when you reconnect.'
+    : `${waiting} changes are waiting and will sync when you reconnect.`;
 }
 
 export const failedInWords = (failed: number): string | null =>
@@ -34,8 +34,8 @@ export const failedInWords = (failed: number): string | null =>
 export function deletedInWords(deleted: number): string | null {
   if (deleted <= 0) return null;
   return deleted === 1
-    ? '1 more is deleted in ALT and may still stand in your Google Calendar.'
-    : `${deleted} more are deleted in ALT and may still stand in your Google Calendar.`;
+    ? '1 more was deleted in ALT but may still be in your Google Calendar.'
+    : `${deleted} more were deleted in ALT but may still be in your Google Calendar.`;
 }
 
 /** What holds changes up, though nobody has to do anything; null: nothing does. */
@@ -43,8 +43,8 @@ export function delayInWords({ state, retrying, reason }: Connection): string | 
   if (state !== 'connected' || retrying === 0) return null;
   const cause = reason ?? 'Google is slow.';
   return retrying === 1
-    ? `${cause} We keep trying: 1 change waits for it.`
-    : `${cause} We keep trying: ${retrying} changes wait for it.`;
+    ? `${cause} We keep trying; 1 change is waiting.`
+    : `${cause} We keep trying; ${retrying} changes are waiting.`;
 }
 
 /** What may be brought to the calendar; null: nothing is missing. */

@@ -63,9 +63,9 @@ const refusals: ReadonlyMap<string, Refusal> = new Map([
     {
       // Who reads it has signed in again on the way here.
       refused:
-        'Google Calendar was not connected, because you were signed out meanwhile. Please ' +
+        'Google Calendar was not connected, because you were signed out in the meantime. Please ' +
         'connect again.',
-      kept: `${unchanged} You were signed out meanwhile.`,
+      kept: `${unchanged} You were signed out in the meantime.`,
     },
   ],
   [

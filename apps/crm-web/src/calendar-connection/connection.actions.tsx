@@ -16,19 +16,19 @@ export function ConnectionActions(props: ActionsProps) {
     <div className={classes['actions']}>
       {isReconnectWise ? (
         <>
-          <Button h={44} onClick={connect} loading={isLeaving}>
+          <Button onClick={connect} loading={isLeaving}>
             Reconnect
           </Button>
-          <Button h={44} variant="subtle" color="gray" onClick={disconnect}>
+          <Button variant="subtle" color="gray" onClick={disconnect}>
             Disconnect
           </Button>
         </>
       ) : (
         <>
-          <Button h={44} variant="default" onClick={disconnect}>
+          <Button variant="default" onClick={disconnect}>
             Disconnect
           </Button>
-          <Button h={44} variant="subtle" color="gray" onClick={connect} loading={isLeaving}>
+          <Button px="xs" variant="subtle" onClick={connect} loading={isLeaving}>
             Use another account
           </Button>
         </>

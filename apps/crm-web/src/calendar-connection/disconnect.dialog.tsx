@@ -28,15 +28,14 @@ export function DisconnectDialog({ waiting, onEnd }: DisconnectDialogProps) {
       centered
       onClose={close}
       title={isDone ? 'Google Calendar is disconnected' : 'Disconnect Google Calendar?'}
-      closeButtonProps={{ 'aria-label': 'Close', disabled: disconnect.isPending }}
+      closeButtonProps={{ disabled: disconnect.isPending }}
       data-scroll-lock
     >
       {!isDone && (
         <>
           <Text>Events that are in your Google Calendar stay there.</Text>
           <Text mt="xs">
-            ALT deletes the stored access and refresh tokens at once, and new syncs stop
-            immediately.
+            ALT immediately deletes the stored access and refresh tokens, and nothing new will sync.
           </Text>
           {lost !== null && <Text mt="xs">{lost}</Text>}
         </>
@@ -49,12 +48,11 @@ export function DisconnectDialog({ waiting, onEnd }: DisconnectDialogProps) {
         )}
       </div>
       <div className={classes['answers']}>
-        <Button h={44} variant="default" onClick={close} disabled={disconnect.isPending}>
+        <Button variant="default" onClick={close} disabled={disconnect.isPending}>
           {isDone ? 'Close' : 'Keep it connected'}
         </Button>
         {!isDone && (
           <Button
-            h={44}
             color="red.9"
             loading={disconnect.isPending}
             onClick={() => disconnect.mutate(undefined, { onSuccess: () => onEnd(done) })}

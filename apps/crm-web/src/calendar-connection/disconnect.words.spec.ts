@@ -41,7 +41,7 @@ describe('a disconnect that did not go as asked', () => {
 describe('what is lost by disconnecting', () => {
   it('is what waits', () => {
     expect(lostInWords(0)).toBeNull();
-    expect(lostInWords(1)).toMatch(/^1 change that waits /);
-    expect(lostInWords(4)).toMatch(/^4 changes that wait /);
+    expect(lostInWords(1)).toMatch(/^1 waiting change /);
+    expect(lostInWords(4)).toMatch(/^4 waiting changes /);
   });
 });

@@ -18,7 +18,7 @@ describe('a connection that Google ends', () => {
     ['2026-11-26T00:00:00Z', true],
   ])('at %s it is pressing: %s', (now, isSoon) => {
     expect(at(now).isSoon).toBe(isSoon);
-    expect(at(now).words.endsWith('Reconnect before, and nothing is missed.')).toBe(isSoon);
+    expect(at(now).words.endsWith('Reconnect before then so nothing is missed.')).toBe(isSoon);
   });
 
   it('is told by the hour on the last two days', () => {
@@ -32,8 +32,7 @@ describe('a connection that Google ends', () => {
 
   it('is not announced for a moment that has passed', () => {
     expect(at('2026-11-29T14:05:00Z')).toEqual({
-      words:
-        'Google said that your calendar connection ends now. Reconnect, and what waits is synced.',
+      words: 'Google said your calendar connection ends now. Reconnect to sync what is waiting.',
       isSoon: true,
     });
   });

@@ -17,12 +17,12 @@ export function expiryOf(expiresAt: Date, now: Date, zone?: string, locale?: str
   const isSoon = daysBetween(now, expiresAt, zone) <= soonDays;
   if (expiresAt <= now) {
     const words =
-      'Google said that your calendar connection ends now. Reconnect, and what waits is synced.';
+      'Google said your calendar connection ends now. Reconnect to sync what is waiting.';
     return { words, isSoon };
   }
   const when = whenOf(expiresAt, now, zone, locale);
   const advice = isSoon
-    ? 'Reconnect before, and nothing is missed.'
+    ? 'Reconnect before then so nothing is missed.'
     : 'We will remind you to reconnect.';
   return { words: `Google ends your calendar connection ${when}. ${advice}`, isSoon };
 }

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FoldIcon } from '../app/icons.js';
 import { LinkAnchor } from '../app/link.js';
 import { failedAppointments } from '../appointments/appointment.queries.js';
 import { beingDeleted } from '../appointments/being.deleted.js';
@@ -25,8 +26,11 @@ export function FailedList({ failed }: { readonly failed: number }) {
       className={classes['failures']}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary>{failedInWords(failed)}</summary>
-      {list.isLoading && <Text size="sm">Looking for them …</Text>}
+      <summary>
+        {failedInWords(failed)}
+        <FoldIcon />
+      </summary>
+      {list.isLoading && <Text size="sm">Loading…</Text>}
       {list.error !== null && <Text size="sm">{troubleInWords(list.error)}</Text>}
       {list.data !== undefined && (
         <ul>

@@ -15,7 +15,7 @@ export function NotConnectedPart({ connect, isLeaving }: NotConnectedProps) {
       <Text mt="xs" c="dimmed">
         ALT never reads events it did not create, and does not look at other calendars.
       </Text>
-      <Button h={44} mt="md" onClick={connect} loading={isLeaving}>
+      <Button mt="md" onClick={connect} loading={isLeaving}>
         Connect
       </Button>
     </>

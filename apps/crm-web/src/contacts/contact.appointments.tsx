@@ -46,7 +46,7 @@ export function ContactAppointments({ contactId }: { readonly contactId: string 
           </Title>
           <Rows of={shown} ref={list} />
           {shown.length < past.length && (
-            <Button h={44} mt="md" variant="light" fullWidth onClick={showRest}>
+            <Button mt="md" variant="light" fullWidth onClick={showRest}>
               Show all {past.length}
             </Button>
           )}

@@ -18,7 +18,6 @@ export function ContactDeletion({ contact }: { readonly contact: Contact }) {
   return (
     <div>
       <Button
-        h={44}
         px="xs"
         ml="-xs"
         variant="subtle"

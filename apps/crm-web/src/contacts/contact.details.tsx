@@ -29,7 +29,6 @@ export function ContactDetails({ contact }: ContactDetailsProps) {
         <>
           <Details contact={contact} />
           <Button
-            h={44}
             mt="xs"
             px="xs"
             ml="-xs"

@@ -94,10 +94,10 @@ export function ContactForm(props: ContactFormProps) {
           </Text>
         )}
         <Group gap="sm">
-          <Button type="submit" h={44} loading={isSaving}>
+          <Button type="submit" loading={isSaving}>
             {error === null || error instanceof ProblemError ? 'Save' : 'Retry'}
           </Button>
-          <Button variant="subtle" h={44} onClick={cancel} disabled={isSaving}>
+          <Button variant="subtle" onClick={cancel} disabled={isSaving}>
             {isRestored ? 'Discard' : 'Cancel'}
           </Button>
         </Group>

@@ -37,7 +37,6 @@ export function ContactList({ search, onAdd }: ContactListProps) {
       </ul>
       {hasNextPage && (
         <Button
-          h={44}
           mt="md"
           variant="light"
           fullWidth
@@ -81,9 +80,7 @@ function Nobody({ search, onAdd }: ContactListProps) {
     <Stack align="flex-start" gap="sm">
       <Text fw={600}>No contacts yet</Text>
       <Text>Add a client to make appointments with them.</Text>
-      <Button h={44} onClick={() => onAdd('')}>
-        Add your first contact
-      </Button>
+      <Button onClick={() => onAdd('')}>Add your first contact</Button>
     </Stack>
   );
 }

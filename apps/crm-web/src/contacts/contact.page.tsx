@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ProblemError } from '../api/problem.error.js';
-import { LinkAnchor, LinkButton } from '../app/link.js';
+import { LinkButton } from '../app/link.js';
 import { Page } from '../app/page.js';
 import { overPage } from '../appointments/drawer.place.js';
 import { ContactAppointments } from './contact.appointments.js';
@@ -41,7 +41,6 @@ export function ContactPage() {
           search={({ appointment, ...search }) => ({ ...search, new: contact.id })}
           state={overPage}
           resetScroll={false}
-          h={44}
           variant="light"
         >
           New appointment
@@ -61,7 +60,7 @@ function Unknown() {
   return (
     <Page title="No such contact">
       <Text mb="md">It was deleted, or it belongs to somebody else.</Text>
-      <LinkAnchor to="/contacts">Go to your contacts</LinkAnchor>
+      <LinkButton to="/contacts">Go to your contacts</LinkButton>
     </Page>
   );
 }

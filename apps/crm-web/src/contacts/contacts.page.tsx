@@ -29,7 +29,7 @@ export function ContactsPage() {
       actions={
         !isAdding &&
         !hasNobody && (
-          <Button h={44} variant="light" onClick={() => setAdded('')}>
+          <Button variant="light" onClick={() => setAdded('')}>
             New contact
           </Button>
         )

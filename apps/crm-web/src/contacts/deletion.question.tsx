@@ -55,10 +55,10 @@ export function DeletionQuestion({ contact, onKeep }: DeletionQuestionProps) {
         )}
       </div>
       <Group gap="sm">
-        <Button h={44} color="red" loading={isPending} onClick={remove}>
+        <Button color="red" loading={isPending} onClick={remove}>
           Delete contact
         </Button>
-        <Button h={44} variant="default" disabled={isPending} onClick={onKeep}>
+        <Button variant="default" disabled={isPending} onClick={onKeep}>
           Keep
         </Button>
       </Group>

@@ -19,7 +19,6 @@ export function NotRead({ what, error, isPaused, retry }: NotReadProps) {
         {isPaused ? `You are offline, and ${what} not read before.` : refusalInWords(error)}
       </Text>
       <Button
-        h={44}
         variant="light"
         onClick={() => {
           // While it is tried, this button is gone.

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { FoldIcon } from '../app/icons.js';
 import classes from './help.module.css';
 
 interface HelpAnswerProps {
@@ -11,16 +12,7 @@ export const HelpAnswer = ({ question, children }: HelpAnswerProps) => (
   <details className={classes['answer']}>
     <summary>
       {question}
-      <svg width="18" height="18" viewBox="0 0 24 24" aria-hidden="true">
-        <path
-          d="m7 10 5 5 5-5"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="2"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
-      </svg>
+      <FoldIcon />
     </summary>
     <div className={classes['words']}>{children}</div>
   </details>

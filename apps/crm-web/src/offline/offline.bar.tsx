@@ -21,7 +21,7 @@ export function OfflineBar() {
     <div role="status">
       {isOffline && (
         <p className={classes['bar']}>
-          You are offline. What you see may be old; what you type is kept.
+          You are offline. This may be out of date; what you type is kept.
         </p>
       )}
     </div>

@@ -24,21 +24,10 @@ export function AccountSection() {
         <dd>{account?.email}</dd>
       </dl>
       <Group gap="sm">
-        <Button
-          h={44}
-          variant="default"
-          onClick={() => signOut.mutate()}
-          loading={signOut.isPending}
-        >
+        <Button variant="default" onClick={() => signOut.mutate()} loading={signOut.isPending}>
           Sign out
         </Button>
-        <Button
-          h={44}
-          variant="subtle"
-          color="red"
-          c="var(--bad)"
-          onClick={() => setDeleting(true)}
-        >
+        <Button variant="subtle" color="red" c="var(--bad)" onClick={() => setDeleting(true)}>
           Delete account
         </Button>
       </Group>

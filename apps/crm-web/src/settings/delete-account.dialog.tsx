@@ -24,14 +24,14 @@ export function DeleteAccountDialog({ onClose }: { readonly onClose: () => void 
       centered
       onClose={close}
       title="Delete your account?"
-      closeButtonProps={{ 'aria-label': 'Close', disabled: removal.isPending }}
+      closeButtonProps={{ disabled: removal.isPending }}
       data-scroll-lock
     >
       <Text>This is deleted at once and cannot be undone:</Text>
       <ul className={classes['list']}>
         <li>your contacts and appointments in ALT</li>
         <li>the connection to Google Calendar, with its tokens</li>
-        <li>your account, and every session of it</li>
+        <li>your account; you are signed out everywhere</li>
       </ul>
       <Text mt="xs">Events that are in your Google Calendar stay there.</Text>
       <form onSubmit={submit}>
@@ -54,10 +54,10 @@ export function DeleteAccountDialog({ onClose }: { readonly onClose: () => void 
           )}
         </div>
         <div className={classes['answers']}>
-          <Button h={44} variant="default" onClick={close} disabled={removal.isPending}>
+          <Button variant="default" onClick={close} disabled={removal.isPending}>
             Keep the account
           </Button>
-          <Button h={44} color="red.9" type="submit" loading={removal.isPending}>
+          <Button color="red.9" type="submit" loading={removal.isPending}>
             Delete account
           </Button>
         </div>

@@ -144,7 +144,7 @@ async function googleFailsForAWhile(stage: Stage, tour: Tour): Promise<void> {
       const { sync } = await soon(() => ana.look(tour.id), waitsForRetry);
       did(`ALT says: “${sync.reason ?? ''}”`);
       shows('ALT retries', sync.state, 'retrying');
-      shows('and says why', sync.reason, containing('Google Calendar does not work just now'));
+      shows('and says why', sync.reason, containing('Google Calendar is having trouble right now'));
       const next = sync.nextAttemptAt;
       shows(`and when: ${next?.slice(11, 23) ?? ''} UTC`, next, present);
       const events = await google.eventsOf(tour.id);
