@@ -162,7 +162,7 @@ describe('an appointment', () => {
 describe('a refusal', () => {
   it.each([
     ['userRateLimitExceeded', /slow down on your calendar/],
-    ['quotaExceeded', /no more changes to your calendar for some hours/],
+    ['quotaExceeded', /no more changes to your calendar for a few hours/],
   ])(
     'for %s is waited out by that agent alone, and burns no attempt (Easy!Appointments #995)',
     async (reason, words) => {
