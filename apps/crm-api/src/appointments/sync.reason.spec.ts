@@ -25,9 +25,7 @@ describe('the reason in words', () => {
   });
 
   it('says how to have a change tried again that we do not dare to try any more', () => {
-    expect(reasonInWords('delivery_crashes', null)).toMatch(
-      /on our side\..*edit the appointment/,
-    );
+    expect(reasonInWords('delivery_crashes', null)).toMatch(/on our side\..*edit the appointment/);
   });
 
   it('adds what Google itself said', () => {

@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { SlowNotice } from '../app/slow.notice.js';
 import classes from './agenda.module.css';
 
 const rows = ['one', 'two', 'three', 'four'];
@@ -18,6 +19,7 @@ export function AgendaSkeleton({ withNext }: { readonly withNext: boolean }) {
           </div>
         ))}
       </div>
+      <SlowNotice />
     </div>
   );
 }

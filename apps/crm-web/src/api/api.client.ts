@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { components, paths } from './api.schema.js';
+import { patientFetch } from './patient.fetch.js';
 import { ProblemError, type Problem } from './problem.error.js';
 
 export type Schemas = components['schemas'];
@@ -8,16 +9,12 @@ export type Schemas = components['schemas'];
 const throwing: Middleware = {
   async onResponse({ response }) {
     if (response.ok) return undefined;
-    const type = response.headers.get('content-type') ?? '';
-    if (!type.startsWith('application/problem+json')) {
-      throw new Error(`ALT answered in a way we did not understand (${response.status}).`);
-    }
     throw new ProblemError((await response.json()) as Problem, response.status);
   },
 };
 
 /** crm-api, typed by its own description. */
-export const api = createClient<paths>({ baseUrl: location.origin });
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: patientFetch });
 api.use(throwing);
 
 /** The body of an answer that has one: refusals were thrown. */

@@ -1,9 +1,14 @@
 import { QueryClient } from '@tanstack/react-query';
+import { UnreachableError } from '../api/patient.fetch.js';
 import { ProblemError } from '../api/problem.error.js';
 import { isToldOf } from '../live/told.queries.js';
 import { watchedMutations, watchedQueries } from '../session/sign-out.watch.js';
 
-const mostRetries = 3;
+/** What was waited for in vain is asked once more, what fails at once twice, what is refused never. */
+function retriesAfter(error: Error): number {
+  if (error instanceof ProblemError && error.status < 500) return 0;
+  return error instanceof UnreachableError && error.isLate ? 1 : 2;
+}
 
 /**
  * The one place where what the server said is kept. A refusal is not asked again; what may pass
@@ -16,8 +21,7 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
-      retry: (failures, error) =>
-        failures < mostRetries && !(error instanceof ProblemError && error.status < 500),
+      retry: (failures, error) => failures < retriesAfter(error),
       refetchOnWindowFocus: ({ queryKey }) => !isToldOf(queryKey),
     },
     mutations: { networkMode: 'always' },

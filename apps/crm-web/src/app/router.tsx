@@ -12,6 +12,7 @@ import { sessionQuery } from '../session/session.query.js';
 import { NotFoundAlone, NotFoundPage } from './not-found.page.js';
 import { FailedAlone, FailedPage } from './failed.page.js';
 import { missing } from './missing.part.js';
+import { Opening } from './opening.js';
 import { queryClient } from './query.client.js';
 import {
   addressFormat,
@@ -39,6 +40,7 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
 const signedOut = createRoute({
   getParentRoute: () => root,
   id: 'signed-out',
+  pendingComponent: Opening,
   validateSearch: entranceSearch,
   beforeLoad: async ({ context, search }) => {
     const account = await context.queryClient.ensureQueryData(sessionQuery);
@@ -63,6 +65,7 @@ const signUp = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
+  pendingComponent: Opening,
   validateSearch: appointmentSearch,
   beforeLoad: async ({ context, location }) => {
     const account = await context.queryClient.ensureQueryData(sessionQuery);
@@ -126,6 +129,9 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFoundPage,
   defaultErrorComponent: FailedPage,
   scrollRestoration: true,
+  // Not for the moment that it usually takes.
+  defaultPendingMs: 400,
+  defaultPendingMinMs: 0,
 });
 
 declare module '@tanstack/react-router' {

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { focusPage } from '../app/page.focus.js';
 import { api } from '../api/api.client.js';
 import { noticeSignOut } from '../session/sign-out.watch.js';
-import { patience } from '../api/patience.js';
+import { patience } from '../api/patient.fetch.js';
 import { ProblemError } from '../api/problem.error.js';
 import {
   dropAppointment,

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/api.client.js';
-import { patience } from '../api/patience.js';
+import { patience } from '../api/patient.fetch.js';
 import { listAppointment, putWritten, refreshAppointments } from './appointment.cache.js';
 import type { Appointment } from './appointment.lists.js';
 import { appointmentQuery } from './appointment.queries.js';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { patience } from '../api/patience.js';
+import { patience } from '../api/patient.fetch.js';
 import { ProblemError } from '../api/problem.error.js';
 import { putAppointment } from './appointment.cache.js';
 import type { Appointment } from './appointment.lists.js';

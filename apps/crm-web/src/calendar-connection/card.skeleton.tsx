@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { SlowNotice } from '../app/slow.notice.js';
 import classes from './card.module.css';
 
 /** As large as a connected calendar, so that nothing moves when it is there. */
@@ -16,6 +17,7 @@ export function CardSkeleton() {
       <Skeleton width="90%" height={14} mt="lg" />
       <Skeleton width="80%" height={14} mt="sm" />
       <Skeleton width="60%" height={44} mt="lg" />
+      <SlowNotice />
     </div>
   );
 }

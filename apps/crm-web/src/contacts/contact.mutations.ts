@@ -5,7 +5,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { api, bodyOf, type Schemas } from '../api/api.client.js';
-import { patience } from '../api/patience.js';
+import { patience } from '../api/patient.fetch.js';
 import { refreshAppointments } from '../appointments/appointment.cache.js';
 import { appointmentKeys } from '../appointments/appointment.keys.js';
 import { type Contact, contactKeys } from './contact.queries.js';

@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { SlowNotice } from '../app/slow.notice.js';
 import classes from './contact.list.module.css';
 
 const rows = ['one', 'two', 'three', 'four', 'five'];
@@ -21,6 +22,7 @@ export function RowsSkeleton({ what, count = rows.length }: RowsSkeletonProps) {
           </div>
         ))}
       </div>
+      <SlowNotice />
     </div>
   );
 }

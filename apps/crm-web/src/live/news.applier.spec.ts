@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { QueryClient, type QueryKey, QueryObserver } from '@tanstack/react-query';
+import { ProblemError } from '../api/problem.error.js';
 import { anAppointment } from '../appointments/appointment.fixture.js';
 import { appointmentKeys } from '../appointments/appointment.keys.js';
 import type { Appointment } from '../appointments/appointment.lists.js';
@@ -13,7 +14,7 @@ const { NewsApplier } = await import('./news.applier.js');
 class Asked<Answer> {
   begun = 0;
   cancelled = 0;
-  readonly #answers: ((answer: Answer) => void)[] = [];
+  readonly #answers: PromiseWithResolvers<Answer>[] = [];
 
   constructor(
     private readonly client: QueryClient,
@@ -22,7 +23,9 @@ class Asked<Answer> {
     const queryFn = ({ signal }: { signal: AbortSignal }): Promise<Answer> => {
       this.begun += 1;
       signal.addEventListener('abort', () => (this.cancelled += 1));
-      return new Promise((resolve) => this.#answers.push(resolve));
+      const answer = Promise.withResolvers<Answer>();
+      this.#answers.push(answer);
+      return answer.promise;
     };
     new QueryObserver(client, { queryKey, queryFn, retry: false }).subscribe(() => undefined);
   }
@@ -37,7 +40,13 @@ class Asked<Answer> {
 
   /** Of the last one that was begun, once it is taken in. */
   async answer(answer: Answer): Promise<void> {
-    this.#answers.at(-1)?.(answer);
+    this.#answers.at(-1)?.resolve(answer);
+    await new Promise(setImmediate);
+  }
+
+  /** No answer, for good. */
+  async fail(error: Error): Promise<void> {
+    this.#answers.at(-1)?.reject(error);
     await new Promise(setImmediate);
   }
 }
@@ -108,6 +117,13 @@ describe('news that come while an answer is on its way', () => {
     expect(connection.shown).toEqual(now);
   });
 
+  it('have nothing asked once more that failed: whoever looks is told, and asks again', async () => {
+    const list = askedList();
+    applier.apply({ event: 'appointment', data: newer });
+    await list.fail(new Error('no answer'));
+    expect(list.begun).toBe(1);
+  });
+
   it('have nothing asked where nothing is on its way', async () => {
     const list = askedList();
     await list.answer([older]);
@@ -135,6 +151,13 @@ describe('being told to read anew', () => {
     expect([list.begun, list.cancelled]).toEqual([3, 0]);
     await list.answer([newer]);
     expect([list.begun, list.shown]).toEqual([3, [newer]]);
+  });
+
+  it('does not ask anew for what is refused, and would look as if it were on its way', async () => {
+    const one = new Asked<Appointment>(cache, appointmentKeys.one(older.id));
+    await one.fail(new ProblemError({ title: 'No such appointment' } as never, 404));
+    applier.apply({ event: 'resync' });
+    expect(one.begun).toBe(1);
   });
 
   it('says so of what nobody looks at when it is looked at again', async () => {

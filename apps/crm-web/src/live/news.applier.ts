@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { ProblemError } from '../api/problem.error.js';
 import { dropAppointment, putAppointment } from '../appointments/appointment.cache.js';
 import type { Appointment } from '../appointments/appointment.lists.js';
 import { appointmentKeys } from '../appointments/appointment.keys.js';
@@ -8,6 +9,10 @@ import { sessionQuery } from '../session/session.query.js';
 import type { LiveNews } from './live.news.js';
 import { OvertakenAnswers } from './overtaken.answers.js';
 import { endingOf, type SyncEnding } from './sync.announcement.js';
+
+/** There is no such thing, for this person: to ask again would show it as being on its way. */
+const isRefused = ({ data, error }: { readonly data: unknown; readonly error: unknown }): boolean =>
+  data === undefined && error instanceof ProblemError && error.status < 500;
 
 /** Makes the cache what the server says it is now. */
 export class NewsApplier {
@@ -39,7 +44,8 @@ export class NewsApplier {
       }
       case 'resync':
         this.#answers.readAnew({
-          predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0],
+          predicate: ({ queryKey, state }) =>
+            queryKey[0] !== sessionQuery.queryKey[0] && !isRefused(state),
         });
         return undefined;
     }

@@ -15,6 +15,8 @@ export class OvertakenAnswers {
       const query = event.query as Query;
       const isOver = event.type === 'removed' || query.state.fetchStatus !== 'fetching';
       if (!isOver || !this.#overtaken.delete(query) || event.type === 'removed') return;
+      // It was tried often enough: whoever looks is told, and asks again.
+      if (query.state.status === 'error') return;
       void cache.invalidateQueries({ predicate: (one) => one === query }, { cancelRefetch: false });
     });
   }
