@@ -187,6 +187,20 @@ describe('a contact that is to be deleted', () => {
     expect(await trouble.count()).toBe(0);
   });
 
+  it('is gone, as it was wanted, where it was deleted elsewhere meanwhile', async () => {
+    const agent = await world.agent('gone');
+    const agentPage = await opened(agent);
+    const { page, complaints } = agentPage;
+    complaints.expect(/status of 404/);
+    await button(page, 'Delete contact').click();
+    await page.getByText('Jordan Client has no appointments.').waitFor();
+    await agent.client.expect(204, 'DELETE', pathOf(agent));
+    await button(page, 'Delete contact').click();
+    await page.getByText('Deleted Jordan Client').waitFor();
+    await page.getByText('No contacts yet').waitFor();
+    expect(agentPage.place).toBe('/contacts');
+  });
+
   it('is asked about above the bar of a phone, and goes', async () => {
     const agent = await world.agent('phone');
     for (const hour of [1, 2, 3, 4, 5, 6]) await agent.make(`Tour ${hour}`);

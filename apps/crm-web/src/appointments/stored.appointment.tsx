@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { ProblemError } from '../api/problem.error.js';
+import { isGone } from '../api/problem.error.js';
 import { AppointmentForm } from './appointment.form.js';
 import { appointmentQuery } from './appointment.queries.js';
 import { valuesOf } from './appointment.values.js';
@@ -17,11 +17,11 @@ interface StoredAppointmentProps {
 export function StoredAppointment({ id, onClose }: StoredAppointmentProps) {
   const query = useQuery(appointmentQuery(id));
   const { data, error, isPaused, refetch } = query;
-  const isGone = error instanceof ProblemError && error.status === 404;
-  if (beingDeleted.has(id) || (isGone && data === undefined))
+  const isDeleted = isGone(error);
+  if (beingDeleted.has(id) || (isDeleted && data === undefined))
     return <GoneAppointment onClose={onClose} />;
   if (data !== undefined) {
-    const form = { stored: data, fresh: valuesOf(data), isDeleted: isGone, onClose };
+    const form = { stored: data, fresh: valuesOf(data), isDeleted, onClose };
     return <AppointmentForm {...form} />;
   }
   if (error !== null || isPaused) {

@@ -6,6 +6,7 @@ import {
 } from '@tanstack/react-query';
 import { api, bodyOf, type Schemas } from '../api/api.client.js';
 import { patience } from '../api/patience.js';
+import { isGone } from '../api/problem.error.js';
 import { refreshAppointments } from '../appointments/appointment.cache.js';
 import { appointmentKeys } from '../appointments/appointment.keys.js';
 import { type Contact, contactKeys } from './contact.queries.js';
@@ -71,8 +72,14 @@ export function useUpdateContact(id: string) {
 export function useDeleteContact(id: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: () =>
-      api.DELETE('/api/contacts/{id}', { params: { path: { id } }, signal: patience() }),
+    mutationFn: async () => {
+      try {
+        await api.DELETE('/api/contacts/{id}', { params: { path: { id } }, signal: patience() });
+      } catch (error) {
+        // Deleted elsewhere, or by a try whose answer was lost.
+        if (!isGone(error)) throw error;
+      }
+    },
     onSuccess: () => {
       cache.removeQueries({ queryKey: contactKeys.one(id) });
       cache.removeQueries({ queryKey: appointmentKeys.list({ contactId: id }) });
