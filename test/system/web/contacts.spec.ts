@@ -237,6 +237,22 @@ describe('who is not there yet', () => {
     await page.getByText('No contacts yet').waitFor();
   });
 
+  it('is added once: who goes back is not asked anew', async () => {
+    const agent = await world.agent('first steps');
+    await agent.client.expect(204, 'DELETE', pathOf(agent));
+    const agentPage = await world.openAs(agent, '/');
+    const { page } = agentPage;
+    await page.getByRole('link', { name: 'Add contact' }).click();
+    await field(page, 'Name').fill('Noor');
+    await button(page, 'Save').click();
+    await agentPage.sees('Noor');
+    await page.goBack();
+    await page.getByRole('link', { name: 'Noor' }).waitFor();
+    expect(await field(page, 'Name').count()).toBe(0);
+    await page.goBack();
+    await agentPage.sees('Agenda');
+  });
+
   it('is added by the name that was searched for', async () => {
     const agentPage = await world.openAs(await world.agent('searcher'), '/contacts');
     const { page } = agentPage;

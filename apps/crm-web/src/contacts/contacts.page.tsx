@@ -17,6 +17,11 @@ export function ContactsPage() {
   const isAsked = useLocation({ select: ({ hash }) => hash === 'new' });
   /** As far as the name of who is being added is known; undefined: nobody is. */
   const [added, setAdded] = useState(isAsked ? '' : undefined);
+  const navigate = useNavigate({ from: '/contacts' });
+  useEffect(() => {
+    // Once: whoever comes back to this address has added them, or thought better of it.
+    if (isAsked) void navigate({ search: true, hash: '', replace: true, resetScroll: false });
+  }, [isAsked, navigate]);
   const isAdding = added !== undefined;
   const { data } = useInfiniteQuery(contactsQuery(search));
   const isEmpty = data?.pages.every(({ items }) => items.length === 0) ?? false;
