@@ -7,7 +7,7 @@ import { valuesOf } from './appointment.values.js';
 import { beingDeleted } from './being.deleted.js';
 import { FormSkeleton } from './form.skeleton.js';
 import { GoneAppointment } from './gone.appointment.js';
-import { refusalInWords } from './refusal.words.js';
+import { unreadInWords } from './refusal.words.js';
 
 interface StoredAppointmentProps {
   readonly id: string;
@@ -27,7 +27,7 @@ export function StoredAppointment({ id, onClose }: StoredAppointmentProps) {
   if (error !== null || isPaused) {
     const words = isPaused
       ? 'You are offline, and this appointment was not read before.'
-      : refusalInWords(error);
+      : unreadInWords(error);
     return (
       <Stack p="md" align="flex-start">
         <Text>{words}</Text>

@@ -6,6 +6,7 @@ import { focusPage } from '../app/page.focus.js';
 import { Page } from '../app/page.js';
 import { ContactList } from './contact.list.js';
 import { contactsQuery } from './contact.queries.js';
+import { mostSearched, searchOf } from './contact.search.js';
 import { NewContact } from './new.contact.js';
 
 const restMs = 250;
@@ -67,7 +68,7 @@ function SearchField({ search }: { readonly search: string }) {
     written.current = search;
   }, [search]);
   useEffect(() => {
-    const wanted = typed.trim();
+    const wanted = searchOf(typed);
     if (wanted === written.current) return undefined;
     const timer = setTimeout(() => {
       written.current = wanted;
@@ -82,7 +83,7 @@ function SearchField({ search }: { readonly search: string }) {
   }, [typed, navigate]);
   return (
     <TextInput
-      maxLength={200}
+      maxLength={mostSearched}
       type="search"
       aria-label="Search contacts"
       placeholder="Search by name, e-mail or phone"
