@@ -56,7 +56,7 @@ export function DisconnectDialog({ waiting, onEnd }: DisconnectDialogProps) {
           <Button
             h={44}
             color="red.9"
-            loading={disconnect.isPending}
+            loading={disconnect.isTaken}
             onClick={() => disconnect.mutate(undefined, { onSuccess: () => onEnd(done) })}
           >
             {failure === null ? 'Disconnect' : 'Try again'}

@@ -1,12 +1,8 @@
-import {
-  type InfiniteData,
-  type QueryClient,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf, type Schemas } from '../api/api.client.js';
 import { patience } from '../api/patience.js';
 import { isGone } from '../api/problem.error.js';
+import { useSingleMutation } from '../api/single.mutation.js';
 import { refreshAppointments } from '../appointments/appointment.cache.js';
 import { appointmentKeys } from '../appointments/appointment.keys.js';
 import { type Contact, contactKeys } from './contact.queries.js';
@@ -19,7 +15,7 @@ interface Creation {
 
 export function useCreateContact() {
   const cache = useQueryClient();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: async ({ body, key }: Creation): Promise<Contact> => {
       const params = { header: { 'Idempotency-Key': key } };
       const answer = api.POST('/api/contacts', { params, body, signal: patience() });
@@ -44,7 +40,7 @@ export function useCreateContact() {
 export function useUpdateContact(id: string) {
   const cache = useQueryClient();
   const key = contactKeys.one(id);
-  return useMutation({
+  return useSingleMutation({
     mutationFn: (body: Schemas['UpdateContactRequest']) =>
       bodyOf(
         api.PATCH('/api/contacts/{id}', { params: { path: { id } }, body, signal: patience() }),
@@ -71,7 +67,7 @@ export function useUpdateContact(id: string) {
 
 export function useDeleteContact(id: string) {
   const cache = useQueryClient();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: async () => {
       try {
         await api.DELETE('/api/contacts/{id}', { params: { path: { id } }, signal: patience() });

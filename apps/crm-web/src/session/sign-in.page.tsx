@@ -44,7 +44,7 @@ export function SignInPage() {
         {...fieldOf('password', signIn.error)}
         autoComplete="current-password"
       />
-      <Button type="submit" size="md" loading={signIn.isPending}>
+      <Button type="submit" size="md" loading={signIn.isTaken}>
         Sign in
       </Button>
     </Entrance>

@@ -24,12 +24,7 @@ export function AccountSection() {
         <dd>{account?.email}</dd>
       </dl>
       <Group gap="sm">
-        <Button
-          h={44}
-          variant="default"
-          onClick={() => signOut.mutate()}
-          loading={signOut.isPending}
-        >
+        <Button h={44} variant="default" onClick={() => signOut.mutate()} loading={signOut.isTaken}>
           Sign out
         </Button>
         <Button

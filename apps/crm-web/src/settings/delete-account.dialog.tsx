@@ -57,7 +57,7 @@ export function DeleteAccountDialog({ onClose }: { readonly onClose: () => void 
           <Button h={44} variant="default" onClick={close} disabled={removal.isPending}>
             Keep the account
           </Button>
-          <Button h={44} color="red.9" type="submit" loading={removal.isPending}>
+          <Button h={44} color="red.9" type="submit" loading={removal.isTaken}>
             Delete account
           </Button>
         </div>
