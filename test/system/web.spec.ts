@@ -148,6 +148,9 @@ describe('the web app, in a browser', () => {
     }
     await agent.goTo('/contacts?search=555');
     await agent.page.getByText('No contact matches “555”.').waitFor();
+    // A pasted tab, or what the API refuses to look for.
+    await agent.goTo('/contacts?search=5%0055');
+    await agent.page.getByText('No contact matches “5 55”.').waitFor();
   });
 
   it('says so where there is nothing', async () => {

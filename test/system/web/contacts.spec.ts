@@ -187,6 +187,20 @@ describe('a contact that is to be deleted', () => {
     expect(await trouble.count()).toBe(0);
   });
 
+  it('is gone, as it was wanted, where it was deleted elsewhere meanwhile', async () => {
+    const agent = await world.agent('gone');
+    const agentPage = await opened(agent);
+    const { page, complaints } = agentPage;
+    complaints.expect(/status of 404/);
+    await button(page, 'Delete contact').click();
+    await page.getByText('Jordan Client has no appointments.').waitFor();
+    await agent.client.expect(204, 'DELETE', pathOf(agent));
+    await button(page, 'Delete contact').click();
+    await page.getByText('Deleted Jordan Client').waitFor();
+    await page.getByText('No contacts yet').waitFor();
+    expect(agentPage.place).toBe('/contacts');
+  });
+
   it('is asked about above the bar of a phone, and goes', async () => {
     const agent = await world.agent('phone');
     for (const hour of [1, 2, 3, 4, 5, 6]) await agent.make(`Tour ${hour}`);
@@ -221,6 +235,22 @@ describe('who is not there yet', () => {
     await button(page, 'Cancel').click();
     await isFocused(page, page.getByRole('heading', { level: 1 }));
     await page.getByText('No contacts yet').waitFor();
+  });
+
+  it('is added once: who goes back is not asked anew', async () => {
+    const agent = await world.agent('first steps');
+    await agent.client.expect(204, 'DELETE', pathOf(agent));
+    const agentPage = await world.openAs(agent, '/');
+    const { page } = agentPage;
+    await page.getByRole('link', { name: 'Add contact' }).click();
+    await field(page, 'Name').fill('Noor');
+    await button(page, 'Save').click();
+    await agentPage.sees('Noor');
+    await page.goBack();
+    await page.getByRole('link', { name: 'Noor' }).waitFor();
+    expect(await field(page, 'Name').count()).toBe(0);
+    await page.goBack();
+    await agentPage.sees('Agenda');
   });
 
   it('is added by the name that was searched for', async () => {

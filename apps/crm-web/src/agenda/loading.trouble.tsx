@@ -1,5 +1,6 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { ProblemError } from '../api/problem.error.js';
+import { unreadInWords } from '../appointments/refusal.words.js';
 import type { Loading } from './agenda.query.js';
 import type { LoadedFocus } from './loaded.focus.js';
 
@@ -42,5 +43,7 @@ export function LoadingTrouble({ loading, focus }: LoadingTroubleProps) {
 
 function adviceFor(error: Error): string {
   if (!(error instanceof ProblemError)) return 'Check your connection, then try again.';
-  return error.status < 500 ? error.message : 'This passes by itself. Try again in a moment.';
+  return error.status < 500
+    ? unreadInWords(error)
+    : 'This passes by itself. Try again in a moment.';
 }

@@ -21,3 +21,7 @@ export class ProblemError extends Error {
     return this.problem.errors?.find((one) => one.field === field)?.message;
   }
 }
+
+/** What it was about is not there, or not any more. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof ProblemError && error.status === 404;

@@ -15,7 +15,7 @@ export function NavigationAccount() {
       <UnstyledButton
         className={classes['signOut'] ?? ''}
         onClick={() => signOut.mutate()}
-        disabled={signOut.isPending}
+        disabled={signOut.isTaken}
       >
         Sign out
       </UnstyledButton>

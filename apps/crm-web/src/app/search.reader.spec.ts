@@ -54,6 +54,7 @@ describe('an address', () => {
     ['the agenda', daySearch, '?day=9999-12-31'],
     ['the week', weekSearch, '?week=abc'],
     ['the contacts', textSearch, '?search=%20%20'],
+    ['the contacts', textSearch, '?search=%00'],
     ['the settings', calendarSearch, '?calendar=7'],
     ['the sign-in page', entranceSearch, '?ended=yes'],
     ['the sign-in page', entranceSearch, '?next=https%3A%2F%2Felsewhere.example%2Fx'],

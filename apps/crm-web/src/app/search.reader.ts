@@ -1,4 +1,5 @@
 import { parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
+import { searchOf } from '../contacts/contact.search.js';
 
 /**
  * What an address may ask for. Anybody can write an address: what makes no sense is set to
@@ -59,8 +60,8 @@ export function weekSearch(search: Search): { readonly week?: string | undefined
 /** What contacts are searched for. Digits alone come as a number. */
 export function textSearch({ search }: Search): { readonly search?: string | undefined } {
   const isText = ['string', 'number', 'boolean'].includes(typeof search);
-  const text = isText ? String(search) : '';
-  return { search: text.trim() === '' ? undefined : text };
+  const text = isText ? searchOf(String(search)) : '';
+  return { search: text === '' ? undefined : text };
 }
 
 /** How connecting a calendar ended. */

@@ -3,7 +3,7 @@ import { focusPage } from '../app/page.focus.js';
 import { api } from '../api/api.client.js';
 import { noticeSignOut } from '../session/sign-out.watch.js';
 import { patience } from '../api/patient.fetch.js';
-import { ProblemError } from '../api/problem.error.js';
+import { isGone, ProblemError } from '../api/problem.error.js';
 import {
   dropAppointment,
   listAppointment,
@@ -71,7 +71,7 @@ async function send(deletion: Deletion): Promise<void> {
       signal: patience(),
     });
   } catch (error) {
-    if (!(error instanceof ProblemError && error.status === 404)) {
+    if (!isGone(error)) {
       noticeSignOut(error);
       putBack(deletion);
       if (error instanceof ProblemError) showKept(appointment.title, refusalInWords(error));

@@ -1,6 +1,7 @@
 import { Button, Skeleton, Textarea, TextInput } from '@mantine/core';
 import { type SubmitEvent, Suspense, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.error.js';
+import { useSingleFlight } from '../api/single.flight.js';
 import { lazyPart } from '../app/lazy.part.js';
 import { useEditing } from './appointment.editing.js';
 import type { Appointment } from './appointment.lists.js';
@@ -49,6 +50,9 @@ export function AppointmentForm(props: AppointmentFormProps) {
     setSeen({});
     if (outcome.kind === 'refused') saving.forget();
   };
+  const flight = useSingleFlight<void>();
+  const save = (attempt: (key: string) => Promise<Outcome>): void =>
+    void flight.run(() => finish(editing.send(attempt)));
   const finish = async (attempt: Promise<Outcome>): Promise<void> => {
     // What has the focus cannot be used meanwhile, and would give it to the page behind.
     requestAnimationFrame(focusDrawer);
@@ -73,8 +77,8 @@ export function AppointmentForm(props: AppointmentFormProps) {
     const found = faultsOf(values);
     setSeen(found);
     if (Object.keys(found).length > 0) return focusTrouble();
-    if (base === null || isGone) void finish(editing.send((key) => saving.create(values, key)));
-    else if (editing.isEdited) void finish(editing.send(() => saving.update(values, base)));
+    if (base === null || isGone) save((key) => saving.create(values, key));
+    else if (editing.isEdited) save(() => saving.update(values, base));
     else onClose();
   };
 
@@ -86,7 +90,7 @@ export function AppointmentForm(props: AppointmentFormProps) {
         edit={edit}
         theirs={theirs}
         isSaving={saving.isSaving}
-        onKeepMine={() => void finish(editing.send(() => saving.overwrite(edit, theirs)))}
+        onKeepMine={() => save(() => saving.overwrite(edit, theirs))}
         onTakeTheirs={() => {
           editing.discard();
           if (stored === null) return onClose();

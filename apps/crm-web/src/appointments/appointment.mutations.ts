@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/api.client.js';
 import { patience } from '../api/patient.fetch.js';
+import { useSingleMutation } from '../api/single.mutation.js';
 import { listAppointment, putWritten, refreshAppointments } from './appointment.cache.js';
 import type { Appointment } from './appointment.lists.js';
 import { appointmentQuery } from './appointment.queries.js';
@@ -19,7 +20,7 @@ export interface Created {
 
 export function useCreateAppointment() {
   const cache = useQueryClient();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: async ({ body, key }: Creation): Promise<Created> => {
       const params = { header: { 'Idempotency-Key': key } };
       const answer = api.POST('/api/appointments', { params, body, signal: patience() });
@@ -39,7 +40,7 @@ interface Update {
 /** Lists show the change at once, and take it back if the server refuses. */
 export function useUpdateAppointment() {
   const cache = useQueryClient();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: ({ stored, changes }: Update) =>
       bodyOf(
         api.PATCH('/api/appointments/{id}', {

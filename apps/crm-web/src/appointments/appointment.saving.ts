@@ -22,6 +22,7 @@ export type Outcome =
 
 export interface Saving {
   readonly outcome: Outcome;
+  /** Also once it is saved. */
   readonly isSaving: boolean;
   /** @param key under which it is made once, by whichever try */
   readonly create: (values: AppointmentValues, key: string) => Promise<Outcome>;
@@ -47,7 +48,8 @@ export function useSaving(): Saving {
       const isGone = error instanceof ProblemError && error.code === 'not_found';
       settled = isGone ? { kind: 'gone' } : { kind: 'refused', error };
     }
-    setSaving(false);
+    // What was saved is not saved once more, in the moment before the drawer is closed.
+    if (settled.kind !== 'saved') setSaving(false);
     setOutcome(settled);
     return settled;
   };

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { newIdempotencyKey } from '../api/idempotency.key.js';
 import { useCreateContact } from '../contacts/contact.mutations.js';
 import { type Contact, contactsQuery } from '../contacts/contact.queries.js';
+import { searchOf } from '../contacts/contact.search.js';
 import { suggestionsOf } from './contact.suggestions.js';
 import { refusalInWords } from './refusal.words.js';
 
@@ -22,7 +23,7 @@ export function ContactPicker({ value, onChange, error, isFirst }: ContactPicker
   /** null: nobody is searching. */
   const [typed, setTyped] = useState<string | null>(null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const search = (typed ?? '').trim();
+  const search = searchOf(typed ?? '');
   const [asked] = useDebouncedValue(search, 200);
   const found = useInfiniteQuery({
     ...contactsQuery(asked),

@@ -8,3 +8,9 @@ export function refusalInWords(error: unknown): string {
   if (status === 412) return 'It was changed somewhere else. Look at it again first.';
   return problem.detail ?? `${problem.title}.`;
 }
+
+/** Why something could not be read: that nothing was changed goes without saying. */
+export function unreadInWords(error: unknown): string {
+  const isNonsense = error instanceof ProblemError && error.code === 'validation_failed';
+  return isNonsense ? 'ALT did not understand what was asked for.' : refusalInWords(error);
+}

@@ -1,13 +1,13 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { ProblemError } from '../api/problem.error.js';
+import { isGone } from '../api/problem.error.js';
 import { AppointmentForm } from './appointment.form.js';
 import { appointmentQuery } from './appointment.queries.js';
 import { valuesOf } from './appointment.values.js';
 import { beingDeleted } from './being.deleted.js';
 import { FormSkeleton } from './form.skeleton.js';
 import { GoneAppointment } from './gone.appointment.js';
-import { refusalInWords } from './refusal.words.js';
+import { unreadInWords } from './refusal.words.js';
 
 interface StoredAppointmentProps {
   readonly id: string;
@@ -17,17 +17,17 @@ interface StoredAppointmentProps {
 export function StoredAppointment({ id, onClose }: StoredAppointmentProps) {
   const query = useQuery(appointmentQuery(id));
   const { data, error, isPaused, refetch } = query;
-  const isGone = error instanceof ProblemError && error.status === 404;
-  if (beingDeleted.has(id) || (isGone && data === undefined))
+  const isDeleted = isGone(error);
+  if (beingDeleted.has(id) || (isDeleted && data === undefined))
     return <GoneAppointment onClose={onClose} />;
   if (data !== undefined) {
-    const form = { stored: data, fresh: valuesOf(data), isDeleted: isGone, onClose };
+    const form = { stored: data, fresh: valuesOf(data), isDeleted, onClose };
     return <AppointmentForm {...form} />;
   }
   if (error !== null || isPaused) {
     const words = isPaused
       ? 'You are offline, and this appointment was not read before.'
-      : refusalInWords(error);
+      : unreadInWords(error);
     return (
       <Stack p="md" align="flex-start">
         <Text>{words}</Text>

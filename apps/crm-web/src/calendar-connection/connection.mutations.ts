@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, bodyOf, type Schemas } from '../api/api.client.js';
+import { useSingleMutation } from '../api/single.mutation.js';
 import type { Backfill } from './backfill.progress.js';
 import { connectionQuery, missingQuery } from './connection.query.js';
 
@@ -9,7 +10,7 @@ const leavingMs = 20_000;
 
 /** Goes to Google's consent screen, from where the person comes back to the settings. */
 export function useConnect() {
-  const connect = useMutation({
+  const connect = useSingleMutation({
     mutationFn: () => bodyOf(api.POST('/api/calendar-connection/authorize')),
     onSuccess: ({ url }) => location.assign(url),
   });
@@ -26,7 +27,7 @@ export function useConnect() {
   }, [reset, isSuccess]);
   return {
     connect: () => connect.mutate(),
-    isLeaving: connect.isPending || connect.isSuccess,
+    isLeaving: connect.isTaken,
     error: connect.error,
   };
 }
@@ -37,7 +38,7 @@ const patienceMs = 60_000;
 export function useDisconnect() {
   const cache = useQueryClient();
   const readAnew = () => cache.invalidateQueries({ queryKey: connectionQuery.queryKey });
-  return useMutation({
+  return useSingleMutation({
     mutationFn: () =>
       api.DELETE('/api/calendar-connection', { signal: AbortSignal.timeout(patienceMs) }),
     // Of a calendar that is being let go, nobody asks what it lacks.
@@ -55,7 +56,7 @@ export function useDisconnect() {
  */
 export function useSendMissing(onBegun: (backfill: Backfill) => void) {
   const cache = useQueryClient();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: async ({ failed, connectedAt }: Schemas['CalendarConnection']) => {
       const answer = api.POST('/api/calendar-connection/backfill', { body: {} });
       const { appointments } = await bodyOf(answer);

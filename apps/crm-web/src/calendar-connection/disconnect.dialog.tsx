@@ -54,7 +54,7 @@ export function DisconnectDialog({ waiting, onEnd }: DisconnectDialogProps) {
         {!isDone && (
           <Button
             color="red.9"
-            loading={disconnect.isPending}
+            loading={disconnect.isTaken}
             onClick={() => disconnect.mutate(undefined, { onSuccess: () => onEnd(done) })}
           >
             {failure === null ? 'Disconnect' : 'Try again'}

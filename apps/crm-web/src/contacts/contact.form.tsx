@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.error.js';
+import { useSingleFlight } from '../api/single.flight.js';
 import { refusalInWords } from '../appointments/refusal.words.js';
 import { useContactEditing } from './contact.editing.js';
 import type { ContactValues } from './contact.values.js';
@@ -48,12 +49,16 @@ export function ContactForm(props: ContactFormProps) {
       change({ [name]: event.currentTarget.value });
     },
   });
-  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
+  const flight = useSingleFlight<void>();
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     if (values.name.trim() === '') {
       setNameMissing(true);
       return first.current?.focus();
     }
+    void flight.run(save);
+  };
+  const save = async (): Promise<void> => {
     try {
       await send((key) => onSave(values, key));
     } catch {
@@ -67,7 +72,7 @@ export function ContactForm(props: ContactFormProps) {
     onCancel();
   };
   return (
-    <form ref={form} onSubmit={(event) => void submit(event)} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="md">
         {isRestored && <Text size="sm">Restored what you typed</Text>}
         <TextInput

@@ -1,11 +1,8 @@
-import {
-  type InfiniteData,
-  type QueryClient,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf, type Schemas } from '../api/api.client.js';
 import { patience } from '../api/patient.fetch.js';
+import { isGone } from '../api/problem.error.js';
+import { useSingleMutation } from '../api/single.mutation.js';
 import { refreshAppointments } from '../appointments/appointment.cache.js';
 import { appointmentKeys } from '../appointments/appointment.keys.js';
 import { type Contact, contactKeys } from './contact.queries.js';
@@ -18,7 +15,7 @@ interface Creation {
 
 export function useCreateContact() {
   const cache = useQueryClient();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: async ({ body, key }: Creation): Promise<Contact> => {
       const params = { header: { 'Idempotency-Key': key } };
       const answer = api.POST('/api/contacts', { params, body, signal: patience() });
@@ -43,7 +40,7 @@ export function useCreateContact() {
 export function useUpdateContact(id: string) {
   const cache = useQueryClient();
   const key = contactKeys.one(id);
-  return useMutation({
+  return useSingleMutation({
     mutationFn: (body: Schemas['UpdateContactRequest']) =>
       bodyOf(
         api.PATCH('/api/contacts/{id}', { params: { path: { id } }, body, signal: patience() }),
@@ -70,9 +67,15 @@ export function useUpdateContact(id: string) {
 
 export function useDeleteContact(id: string) {
   const cache = useQueryClient();
-  return useMutation({
-    mutationFn: () =>
-      api.DELETE('/api/contacts/{id}', { params: { path: { id } }, signal: patience() }),
+  return useSingleMutation({
+    mutationFn: async () => {
+      try {
+        await api.DELETE('/api/contacts/{id}', { params: { path: { id } }, signal: patience() });
+      } catch (error) {
+        // Deleted elsewhere, or by a try whose answer was lost.
+        if (!isGone(error)) throw error;
+      }
+    },
     onSuccess: () => {
       cache.removeQueries({ queryKey: contactKeys.one(id) });
       cache.removeQueries({ queryKey: appointmentKeys.list({ contactId: id }) });

@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ProblemError } from '../api/problem.error.js';
+import { isGone } from '../api/problem.error.js';
 import { LinkButton } from '../app/link.js';
 import { Page } from '../app/page.js';
 import { overPage } from '../appointments/drawer.place.js';
@@ -19,7 +19,7 @@ export function ContactPage() {
   const { contactId } = route.useParams();
   const { data: contact, error, isPaused, refetch } = useQuery(contactQuery(contactId));
   if (contact === undefined) {
-    if (error instanceof ProblemError && error.status === 404) return <Unknown />;
+    if (isGone(error)) return <Unknown />;
     const isRead = error === null && !isPaused;
     return (
       <Page title="Contact">

@@ -6,6 +6,7 @@ import { focusPage } from '../app/page.focus.js';
 import { Page } from '../app/page.js';
 import { ContactList } from './contact.list.js';
 import { contactsQuery } from './contact.queries.js';
+import { mostSearched, searchOf } from './contact.search.js';
 import { NewContact } from './new.contact.js';
 
 const restMs = 250;
@@ -17,6 +18,11 @@ export function ContactsPage() {
   const isAsked = useLocation({ select: ({ hash }) => hash === 'new' });
   /** As far as the name of who is being added is known; undefined: nobody is. */
   const [added, setAdded] = useState(isAsked ? '' : undefined);
+  const navigate = useNavigate({ from: '/contacts' });
+  useEffect(() => {
+    // Once: whoever comes back to this address has added them, or thought better of it.
+    if (isAsked) void navigate({ search: true, hash: '', replace: true, resetScroll: false });
+  }, [isAsked, navigate]);
   const isAdding = added !== undefined;
   const { data } = useInfiniteQuery(contactsQuery(search));
   const isEmpty = data?.pages.every(({ items }) => items.length === 0) ?? false;
@@ -62,7 +68,7 @@ function SearchField({ search }: { readonly search: string }) {
     written.current = search;
   }, [search]);
   useEffect(() => {
-    const wanted = typed.trim();
+    const wanted = searchOf(typed);
     if (wanted === written.current) return undefined;
     const timer = setTimeout(() => {
       written.current = wanted;
@@ -77,7 +83,7 @@ function SearchField({ search }: { readonly search: string }) {
   }, [typed, navigate]);
   return (
     <TextInput
-      maxLength={200}
+      maxLength={mostSearched}
       type="search"
       aria-label="Search contacts"
       placeholder="Search by name, e-mail or phone"

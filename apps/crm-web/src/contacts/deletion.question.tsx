@@ -18,7 +18,7 @@ interface DeletionQuestionProps {
 export function DeletionQuestion({ contact, onKeep }: DeletionQuestionProps) {
   const { id, name } = contact;
   const { data } = useQuery(appointmentsWith(id));
-  const { mutate, error, isPending } = useDeleteContact(id);
+  const { mutate, error, isTaken } = useDeleteContact(id);
   const navigate = useNavigate();
   const question = useRef<HTMLDivElement>(null);
   // It stands where the pressed button was, and on a phone it grows below the screen.
@@ -55,10 +55,10 @@ export function DeletionQuestion({ contact, onKeep }: DeletionQuestionProps) {
         )}
       </div>
       <Group gap="sm">
-        <Button color="red" loading={isPending} onClick={remove}>
+        <Button color="red" loading={isTaken} onClick={remove}>
           Delete contact
         </Button>
-        <Button variant="default" disabled={isPending} onClick={onKeep}>
+        <Button variant="default" disabled={isTaken} onClick={onKeep}>
           Keep
         </Button>
       </Group>

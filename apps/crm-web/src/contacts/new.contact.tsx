@@ -24,7 +24,7 @@ export function NewContact({ name, onCancel }: NewContactProps) {
         // Whoever asks for a name gets that name, not the draft of somebody else.
         what={`new contact ${name}`.trim()}
         stored={{ ...noContact, name }}
-        isSaving={creation.isPending}
+        isSaving={creation.isTaken}
         error={creation.error}
         onCancel={onCancel}
         onSave={(values, key) =>

@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { focusPage } from '../app/page.focus.js';
-import { refusalInWords } from '../appointments/refusal.words.js';
+import { unreadInWords } from '../appointments/refusal.words.js';
 
 interface NotReadProps {
   /** As the subject of a sentence: "your contacts were". */
@@ -16,7 +16,7 @@ export function NotRead({ what, error, isPaused, retry }: NotReadProps) {
   return (
     <Stack align="flex-start">
       <Text>
-        {isPaused ? `You are offline, and ${what} not read before.` : refusalInWords(error)}
+        {isPaused ? `You are offline, and ${what} not read before.` : unreadInWords(error)}
       </Text>
       <Button
         variant="light"

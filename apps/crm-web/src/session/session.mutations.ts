@@ -1,7 +1,8 @@
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { api, bodyOf, type Schemas } from '../api/api.client.js';
+import { useSingleMutation } from '../api/single.mutation.js';
 import { tellOtherTabs } from './other.tabs.js';
 import { useSessionEnding } from './session.ending.js';
 import { sessionQuery } from './session.query.js';
@@ -11,7 +12,7 @@ function useEntering<Entry>(enter: (entry: Entry) => Promise<Schemas['Account']>
   const cache = useQueryClient();
   const router = useRouter();
   const { next = '/' } = useSearch({ from: '/signed-out' });
-  return useMutation({
+  return useSingleMutation({
     mutationFn: enter,
     onSuccess: (account) => {
       // Whatever is still there may be somebody else's.
@@ -33,7 +34,7 @@ export const useSignUp = () =>
 /** Ends the session here and at the server, and forgets everything that was shown or typed. */
 export function useSignOut() {
   const onSuccess = useSessionEnding();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: async () => {
       // What can still be undone could not be sent any more afterwards.
       const deleting = import('../appointments/appointment.deletion.js');

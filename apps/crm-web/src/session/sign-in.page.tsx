@@ -44,7 +44,7 @@ export function SignInPage() {
         {...fieldOf('password', signIn.error)}
         autoComplete="current-password"
       />
-      <Button type="submit" loading={signIn.isPending}>
+      <Button type="submit" loading={signIn.isTaken}>
         Sign in
       </Button>
     </Entrance>

@@ -45,7 +45,7 @@ export function SignUpPage() {
         autoComplete="new-password"
         minLength={10}
       />
-      <Button type="submit" loading={signUp.isPending}>
+      <Button type="submit" loading={signUp.isTaken}>
         Create the account
       </Button>
     </Entrance>

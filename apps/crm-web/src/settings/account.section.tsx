@@ -24,7 +24,7 @@ export function AccountSection() {
         <dd>{account?.email}</dd>
       </dl>
       <Group gap="sm">
-        <Button variant="default" onClick={() => signOut.mutate()} loading={signOut.isPending}>
+        <Button variant="default" onClick={() => signOut.mutate()} loading={signOut.isTaken}>
           Sign out
         </Button>
         <Button variant="subtle" color="red" c="var(--bad)" onClick={() => setDeleting(true)}>

@@ -57,7 +57,7 @@ export function DeleteAccountDialog({ onClose }: { readonly onClose: () => void 
           <Button variant="default" onClick={close} disabled={removal.isPending}>
             Keep the account
           </Button>
-          <Button color="red.9" type="submit" loading={removal.isPending}>
+          <Button color="red.9" type="submit" loading={removal.isTaken}>
             Delete account
           </Button>
         </div>

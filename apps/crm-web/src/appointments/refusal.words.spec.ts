@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { ProblemError, type Problem } from '../api/problem.error.js';
+import { refusalInWords, unreadInWords } from './refusal.words.js';
+
+const refusal = (code: Problem['code'], status: number, detail: string) =>
+  new ProblemError(
+    { type: `urn:problem-type:alt:${code}`, title: 'No', status, code, detail, instance: '/api' },
+    status,
+  );
+const notValid = refusal('validation_failed', 400, 'Nothing was changed. Correct the fields.');
+
+describe('a refusal in words', () => {
+  it('assures whoever saved that nothing was changed, and says no such thing to who only looked', () => {
+    expect(refusalInWords(notValid)).toBe('Nothing was changed. Correct the fields.');
+    expect(unreadInWords(notValid)).toBe('ALT did not understand what was asked for.');
+  });
+
+  it.each([
+    [new TypeError('Failed to fetch'), 'ALT could not be reached. Check your connection.'],
+    [refusal('busy', 503, 'Sorry.'), 'ALT cannot do this just now. Please try again in a moment.'],
+    [refusal('too_many_attempts', 429, 'Please wait a minute.'), 'Please wait a minute.'],
+  ])('is the same for both where it says why: %s', (error, words) => {
+    expect(refusalInWords(error)).toBe(words);
+    expect(unreadInWords(error)).toBe(words);
+  });
+});
