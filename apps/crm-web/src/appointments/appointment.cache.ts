@@ -54,6 +54,21 @@ export function refreshAppointments(cache: QueryClient): Promise<void> {
   return cache.invalidateQueries({ queryKey: appointmentKeys.all });
 }
 
+/** As a list has it that was read last, and when (ms): what is on the screen can be opened at once. */
+export function listedAppointment(
+  cache: QueryClient,
+  id: string,
+): { readonly appointment: Appointment; readonly readAt: number } | undefined {
+  return cache
+    .getQueryCache()
+    .findAll({ queryKey: appointmentKeys.lists })
+    .toSorted((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt)
+    .flatMap(({ state }) => {
+      const appointment = (state.data as Listed | undefined)?.find((one) => one.id === id);
+      return appointment === undefined ? [] : [{ appointment, readAt: state.dataUpdatedAt }];
+    })[0];
+}
+
 function changeLists(cache: QueryClient, change: (list: Listed, scope: ListScope) => Listed): void {
   for (const [key, list] of cache.getQueriesData<Listed>({ queryKey: appointmentKeys.lists })) {
     if (list !== undefined) cache.setQueryData(key, change(list, key[2] as ListScope));

@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { isGone } from '../api/problem.error.js';
+import { listedAppointment } from './appointment.cache.js';
 import { AppointmentForm } from './appointment.form.js';
 import { appointmentQuery } from './appointment.queries.js';
 import { valuesOf } from './appointment.values.js';
@@ -15,7 +16,12 @@ interface StoredAppointmentProps {
 }
 
 export function StoredAppointment({ id, onClose }: StoredAppointmentProps) {
-  const query = useQuery(appointmentQuery(id));
+  const cache = useQueryClient();
+  const query = useQuery({
+    ...appointmentQuery(id),
+    initialData: () => listedAppointment(cache, id)?.appointment,
+    initialDataUpdatedAt: () => listedAppointment(cache, id)?.readAt,
+  });
   const { data, error, isPaused, refetch } = query;
   const isDeleted = isGone(error);
   if (beingDeleted.has(id) || (isDeleted && data === undefined))

@@ -1,6 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { ProblemError } from '../api/problem.error.js';
-import { dropAppointment, putAppointment } from '../appointments/appointment.cache.js';
+import {
+  dropAppointment,
+  listedAppointment,
+  putAppointment,
+} from '../appointments/appointment.cache.js';
 import type { Appointment } from '../appointments/appointment.lists.js';
 import { appointmentKeys } from '../appointments/appointment.keys.js';
 import { beingDeleted } from '../appointments/being.deleted.js';
@@ -59,11 +63,9 @@ export class NewsApplier {
   }
 
   #knownOf(id: string): Appointment | undefined {
-    const { cache } = this;
-    const lists = cache.getQueriesData<readonly Appointment[]>({ queryKey: appointmentKeys.lists });
     return (
-      cache.getQueryData<Appointment>(appointmentKeys.one(id)) ??
-      lists.flatMap(([, list]) => list ?? []).find((one) => one.id === id)
+      this.cache.getQueryData<Appointment>(appointmentKeys.one(id)) ??
+      listedAppointment(this.cache, id)?.appointment
     );
   }
 }
