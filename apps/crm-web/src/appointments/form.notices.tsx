@@ -1,10 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
-import { LinkAnchor } from '../app/link.js';
 import type { Editing } from './appointment.editing.js';
-import { AppointmentLinks } from './appointment.links.js';
 import type { Appointment } from './appointment.lists.js';
 import { focusDrawer } from './drawer.focus.js';
-import { SyncBadge } from './sync.badge.js';
+import { StoredSummary } from './stored.summary.js';
 import classes from './appointment.form.module.css';
 
 interface FormNoticesProps {
@@ -18,21 +16,7 @@ export function FormNotices({ stored, editing }: FormNoticesProps) {
   const isOutdated = isEdited && base !== null && (stored?.version ?? 0) > base.version;
   return (
     <div className={classes['notices']}>
-      {stored !== null && (
-        <>
-          <div role="status">
-            <SyncBadge sync={stored.sync} full />
-          </div>
-          <AppointmentLinks appointment={stored} className={classes['links']} />
-          <LinkAnchor
-            to="/contacts/$contactId"
-            params={{ contactId: stored.contactId }}
-            className={classes['client'] ?? ''}
-          >
-            All about {stored.contactName}
-          </LinkAnchor>
-        </>
-      )}
+      {stored !== null && <StoredSummary appointment={stored} />}
       {isOutdated && (
         <Text size="sm" role="status">
           This was changed somewhere else while you typed. You will see both versions when you save.

@@ -21,14 +21,17 @@ export function SyncBadge({ sync, full = false }: SyncBadgeProps) {
         {full && reason !== null && <span className={classes['reason']}>{reason}</span>}
         {full && advice !== null && <span className={classes['advice']}>{advice}</span>}
         {full && sync.eventUrl !== null && (
-          <a
-            className={classes['event']}
-            href={sync.eventUrl}
-            target="_blank"
-            rel="noopener noreferrer"
-          >
-            Open in Google
-          </a>
+          <>
+            {reason === null && advice === null && ' · '}
+            <a
+              className={classes['event']}
+              href={sync.eventUrl}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
+              Open in Google
+            </a>
+          </>
         )}
       </span>
     </span>
