@@ -13,7 +13,11 @@ export const theme = createTheme({
   components: {
     Drawer: { defaultProps: { lockScroll: false } },
     Modal: {
-      defaultProps: { lockScroll: false, closeButtonProps: { 'aria-label': 'Close', size: 'xl' } },
+      defaultProps: {
+        lockScroll: false,
+        closeButtonProps: { 'aria-label': 'Close', size: 'xl' },
+        attributes: { title: { 'data-home': true, tabIndex: -1 } },
+      },
     },
   },
 });

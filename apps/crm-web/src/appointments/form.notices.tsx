@@ -3,7 +3,6 @@ import { LinkAnchor } from '../app/link.js';
 import type { Editing } from './appointment.editing.js';
 import { AppointmentLinks } from './appointment.links.js';
 import type { Appointment } from './appointment.lists.js';
-import { focusDrawer } from './drawer.focus.js';
 import { SyncBadge } from './sync.badge.js';
 import classes from './appointment.form.module.css';
 
@@ -41,15 +40,7 @@ export function FormNotices({ stored, editing }: FormNoticesProps) {
       {editing.isRestored && (
         <Group justify="space-between" gap="xs" wrap="nowrap">
           <Text size="sm">Restored what you typed</Text>
-          <Button
-            variant="subtle"
-            h={44}
-            px="xs"
-            onClick={() => {
-              editing.discard();
-              focusDrawer();
-            }}
-          >
+          <Button variant="subtle" h={44} px="xs" onClick={editing.discard}>
             Discard
           </Button>
         </Group>
