@@ -64,6 +64,53 @@ describe('more of an agenda', () => {
     await isFocused(page, more);
     expect(await page.getByRole('link', { name: /tour/i }).count()).toBe(3);
   });
+
+  it('is asked for again where it did not come, and read on from there', async () => {
+    const agent = await world.agent('patient');
+    await agent.make('Tour', inDays(1));
+    await agent.make('Second tour', inDays(40));
+    const { page, complaints } = await world.openAs(agent, 'about:blank');
+    complaints.expect(/status of 429/);
+    // Nothing asks the page to read anew.
+    await page.route('**/api/events', () => undefined);
+    await page.goto('/');
+    const more = page.getByRole('button', { name: 'Show four more weeks' });
+    await more.waitFor();
+    const body = JSON.stringify({ title: 'Too many requests', status: 429 });
+    await page.route(
+      /\/api\/appointments\?/,
+      (route) => route.fulfill({ status: 429, contentType: 'application/problem+json', body }),
+      { times: 1 },
+    );
+    await more.press('Enter');
+    const again = page.getByRole('button', { name: 'Try again' });
+    await isFocused(page, again);
+    await again.press('Enter');
+    const later = page.getByRole('region').filter({ hasText: 'Second tour' });
+    await isFocused(page, later.getByRole('heading', { level: 2 }));
+  });
+});
+
+describe('what failed', () => {
+  it('is shown alone on demand, and hides nothing later on', async () => {
+    const agent = await world.connectedAgent('careful');
+    await agent.makeSynced('Tour', inDays(1));
+    await agent.fault({ operation: 'insert', status: 400, reason: 'invalid', times: null });
+    const failed = await agent.make('Second tour', inDays(2));
+    const { page } = await world.openAs(agent, '/');
+    const rows = page.getByRole('listitem').getByRole('link');
+    const chip = page.getByRole('button', { name: '1 failed' });
+    await chip.click();
+    await eventually(async () => expect(await rows.allTextContents()).toHaveLength(1));
+    await world.google.clearFaults();
+    await agent.edit(failed, { title: 'Corrected tour' });
+    await chip.waitFor({ state: 'detached' });
+    await eventually(async () => expect(await rows.allTextContents()).toHaveLength(2));
+    await agent.fault({ operation: 'insert', status: 400, reason: 'invalid' });
+    await agent.make('Third tour', inDays(3));
+    await chip.waitFor();
+    expect(await rows.allTextContents()).toHaveLength(3);
+  });
 });
 
 describe('the week on a phone', () => {

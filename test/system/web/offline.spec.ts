@@ -43,6 +43,27 @@ describe('a page without a network', () => {
   });
 });
 
+describe('what could not be sent', () => {
+  it('is said to have failed before anything else is known, and can be sent again', async () => {
+    const agent = await world.agent('adder');
+    await agent.makeUnsynced('Tour');
+    await world.connect(agent);
+    const page = await world.openAs(agent, '/settings');
+    page.complaints.expect(/ERR_FAILED/);
+    const add = page.page.getByRole('button', { name: 'Add them' });
+    await add.waitFor();
+    await page.page.route('**/backfill', (route) => route.abort());
+    // What the page asks about it then is not answered.
+    await page.page.route('**/api/calendar-connection', () => undefined);
+    await add.click();
+    await page.page.getByText('ALT could not be reached. Check your connection').waitFor();
+    await page.page.unrouteAll();
+    await add.click();
+    await page.page.getByText('1 appointment was added to your calendar.').waitFor();
+    expect(await agent.titles()).toEqual(['Tour']);
+  });
+});
+
 describe('an answer that is lost on its way', () => {
   it('makes no second appointment, whatever was typed and wherever one was meanwhile', async () => {
     const agent = await world.connectedAgent('lost');

@@ -12,10 +12,9 @@ export function AgendaPage() {
   const clock = useClock();
   const start = day ?? clock.today;
   const isToday = start === clock.today;
-  // Another day is another list.
   return (
     <Page title="Agenda" actions={<AgendaToolbar day={start} isToday={isToday} />}>
-      <AgendaList key={start} start={start} isToday={isToday} clock={clock} />
+      <AgendaList start={start} isToday={isToday} clock={clock} />
     </Page>
   );
 }

@@ -4,11 +4,13 @@ import classes from './agenda.module.css';
 
 const rows = ['one', 'two', 'three', 'four'];
 
-/** The agenda's shape, while nothing is known of it. */
-export function AgendaSkeleton({ withNext }: { readonly withNext: boolean }) {
+/** The shape of what is next, while nothing is known of it. */
+export const NextSkeleton = () => <Skeleton height="10.75rem" radius="md" mb="md" />;
+
+/** The shape of some days, while nothing is known of them. */
+export function DaysSkeleton() {
   return (
-    <div role="status" aria-label="Your appointments are being loaded">
-      {withNext && <Skeleton height="10.75rem" radius="md" mb="md" />}
+    <div role="status" aria-label="Your appointments are being loaded" tabIndex={-1} data-home>
       <Skeleton height="1.25rem" width="11rem" my="md" radius="sm" />
       <div className={classes['rows']} aria-hidden="true">
         {rows.map((row) => (

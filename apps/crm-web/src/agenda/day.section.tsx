@@ -17,6 +17,7 @@ export function DaySection({ day, entries, today }: DaySectionProps) {
       <h2
         id={id}
         tabIndex={-1}
+        data-home
         className={classes['heading']}
         data-today={day === today || undefined}
       >

@@ -2,19 +2,13 @@ import { Alert, Button, Text } from '@mantine/core';
 import { ProblemError } from '../api/problem.error.js';
 import { unreadInWords } from '../appointments/refusal.words.js';
 import type { Loading } from './agenda.query.js';
-import type { LoadedFocus } from './loaded.focus.js';
-
-interface LoadingTroubleProps {
-  readonly loading: Loading;
-  readonly focus: LoadedFocus;
-}
 
 /** Why appointments are not shown, or not the newest ones, and what to do. */
-export function LoadingTrouble({ loading, focus }: LoadingTroubleProps) {
+export function LoadingTrouble({ loading }: { readonly loading: Loading }) {
   const { error, known, isWhole, isAsking, isOffline, retry } = loading;
   if (error === null) {
     return isOffline && isAsking ? (
-      <Text c="dimmed" py="xl" ta="center">
+      <Text c="dimmed" py="xl" ta="center" tabIndex={-1} data-home>
         Your appointments will load when you are back online.
       </Text>
     ) : null;
@@ -26,15 +20,7 @@ export function LoadingTrouble({ loading, focus }: LoadingTroubleProps) {
       <Text mb="sm" size="sm">
         {adviceFor(error)}
       </Text>
-      <Button
-        // Above the days there is another one, that asks for more.
-        ref={isWhole ? null : focus.nextRef}
-        variant="default"
-        onClick={() => {
-          focus.begin();
-          retry();
-        }}
-      >
+      <Button variant="default" data-home onClick={retry}>
         Try again
       </Button>
     </Alert>

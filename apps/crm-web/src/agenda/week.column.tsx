@@ -30,7 +30,12 @@ export function WeekColumn(props: WeekColumnProps) {
       data-empty={(isEmpty && isKnown) || undefined}
     >
       <h2 className={classes['head']} id={id} ref={head}>
-        <Link to="/" search={day === today ? {} : { day }} className={classes['headLink']}>
+        <Link
+          to="/"
+          search={day === today ? {} : { day }}
+          className={classes['headLink']}
+          data-home
+        >
           <span className={classes['weekday']}>{weekdayWords(day)}</span>{' '}
           <span className={classes['date']}>{dateWords(day, today, undefined, 'short')}</span>
           {day === today && <span className="only-screen-reader">, today</span>}

@@ -4,7 +4,6 @@ import { LinkAnchor } from '../app/link.js';
 import { daysWords } from '../time/day.words.js';
 import { useWindows } from './agenda.query.js';
 import { useClock } from '../time/clock.now.js';
-import { useFocusOnLoaded } from './loaded.focus.js';
 import { LoadingTrouble } from './loading.trouble.js';
 import { WeekBoard } from './week.board.js';
 import { firstWeekday, weekOfDay } from './week.days.js';
@@ -30,7 +29,6 @@ export function WeekPage() {
   ]);
   const grid = weekGrid(loading.appointments, days, timeZone);
   const isKnown = loading.known > 0;
-  const focus = useFocusOnLoaded(loading.isAsking && loading.error === null, first);
   const words = daysWords(days, today);
   return (
     <Page
@@ -49,7 +47,7 @@ export function WeekPage() {
           Back to this week
         </LinkAnchor>
       )}
-      <LoadingTrouble loading={loading} focus={focus} />
+      <LoadingTrouble loading={loading} />
       <WeekBoard week={grid} hours={drawnHours(grid)} clock={clock} isKnown={isKnown} />
     </Page>
   );

@@ -7,6 +7,7 @@ import { onToldByOtherTab } from '../session/other.tabs.js';
 import { noticeSession } from '../session/session.change.js';
 import { onSignedOut } from '../session/sign-out.watch.js';
 import { sessionQuery } from '../session/session.query.js';
+import { keepFocus } from './focus.keeper.js';
 import { queryClient } from './query.client.js';
 import { router } from './router.js';
 import { placeInAlt } from './search.reader.js';
@@ -22,6 +23,7 @@ function leave(): void {
 
 /** Everything, inside what it needs. Mantine's variables and global classes are files of ours. */
 export function App() {
+  useEffect(keepFocus, []);
   useEffect(() => onSignedOut(leave), []);
   useEffect(() => onToldByOtherTab((id) => void noticeSession(queryClient, id)), []);
   return (

@@ -1,5 +1,6 @@
-import { Group, Title } from '@mantine/core';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { PageHeading } from './page.heading.js';
 import classes from './page.module.css';
 
 interface PageProps {
@@ -13,22 +14,12 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** A page: its heading takes the focus when one comes to it, so that it is the first to be read. */
+/** What stands in the shell: a heading, and all below it. */
 export function Page({ title, heading, actions, isWide = false, children }: PageProps) {
-  const ref = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = `${title} · ALT`;
-  }, [title]);
-  useEffect(() => {
-    // Not over something that asked for it, such as a drawer that is open already.
-    if (document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
-  }, []);
   return (
     <div className={classes['page']} data-wide={isWide || undefined}>
       <Group justify="space-between" mih="2.75rem" mb="md" gap="sm">
-        <Title order={1} size="h2" tabIndex={-1} ref={ref} className={classes['heading'] ?? ''}>
-          {heading ?? title}
-        </Title>
+        <PageHeading title={title}>{heading}</PageHeading>
         {actions}
       </Group>
       {children}

@@ -18,7 +18,12 @@ export const theme = createTheme({
     Combobox: { defaultProps: { shadow: 'md' } },
     Drawer: { defaultProps: { lockScroll: false } },
     DrawerCloseButton: { defaultProps: closeButton },
-    Modal: { defaultProps: { lockScroll: false } },
+    Modal: {
+      defaultProps: {
+        lockScroll: false,
+        attributes: { title: { 'data-home': true, tabIndex: -1 } },
+      },
+    },
     ModalCloseButton: { defaultProps: closeButton },
   },
 });

@@ -1,5 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { focusPage } from '../app/page.focus.js';
 import { api } from '../api/api.client.js';
 import { noticeSignOut } from '../session/sign-out.watch.js';
 import { patience } from '../api/patient.fetch.js';
@@ -47,10 +46,7 @@ export function deleteAppointment(cache: QueryClient, appointment: Appointment):
   deletions.begin({ id, appointment, cache });
   showUndo(id, title, {
     undo: () => {
-      if (!deletions.undo(id)) return;
-      putBack({ id, appointment, cache });
-      // The button is gone with its toast.
-      focusPage();
+      if (deletions.undo(id)) putBack({ id, appointment, cache });
     },
     hold: () => deletions.hold(id),
     resume: () => deletions.resume(id),

@@ -1,7 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
-import { useFocusGivenBack } from '../app/page.focus.js';
 import { useDrawerClosing } from './drawer.place.js';
 import { NewAppointment } from './new.appointment.js';
 import { StoredAppointment } from './stored.appointment.js';
@@ -16,7 +15,6 @@ export function AppointmentDrawer() {
   const isPhone = useMediaQuery('(max-width: 47.99em)', undefined, {
     getInitialValueInEffect: false,
   });
-  useFocusGivenBack();
   return (
     <Drawer
       opened
@@ -48,5 +46,5 @@ const attributes = {
   // Mantine makes it a `header`, which would be the page's second banner.
   header: { role: 'presentation' },
   // The first to be read, and no ring around the button that closes it.
-  title: { 'data-drawer-title': true, 'data-autofocus': true, tabIndex: -1 },
+  title: { 'data-home': true, 'data-autofocus': true, tabIndex: -1 },
 };

@@ -10,7 +10,6 @@ import { type AppointmentValues, withStart, withWhat } from './appointment.value
 import { DeleteButton } from './delete.button.js';
 import { type Faults, faultsOf, faultsOfProblem } from './field.faults.js';
 import { FormNotices } from './form.notices.js';
-import { focusDrawer } from './drawer.focus.js';
 import { GoneAppointment } from './gone.appointment.js';
 import { KindField } from './kind.field.js';
 import { SaveTrouble } from './save.trouble.js';
@@ -54,8 +53,6 @@ export function AppointmentForm(props: AppointmentFormProps) {
   const save = (attempt: (key: string) => Promise<Outcome>): void =>
     void flight.run(() => finish(editing.send(attempt)));
   const finish = async (attempt: Promise<Outcome>): Promise<void> => {
-    // What has the focus cannot be used meanwhile, and would give it to the page behind.
-    requestAnimationFrame(focusDrawer);
     const settled = await attempt;
     if (settled.kind === 'saved') {
       editing.discard();
@@ -95,7 +92,6 @@ export function AppointmentForm(props: AppointmentFormProps) {
           editing.discard();
           if (stored === null) return onClose();
           saving.forget();
-          requestAnimationFrame(focusDrawer);
         }}
       />
     );

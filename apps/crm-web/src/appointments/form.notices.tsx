@@ -1,7 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { Editing } from './appointment.editing.js';
 import type { Appointment } from './appointment.lists.js';
-import { focusDrawer } from './drawer.focus.js';
 import { StoredSummary } from './stored.summary.js';
 import classes from './appointment.form.module.css';
 
@@ -25,14 +24,7 @@ export function FormNotices({ stored, editing }: FormNoticesProps) {
       {editing.isRestored && (
         <Group justify="space-between" gap="xs" wrap="nowrap">
           <Text size="sm">Restored what you typed</Text>
-          <Button
-            variant="subtle"
-            px="xs"
-            onClick={() => {
-              editing.discard();
-              focusDrawer();
-            }}
-          >
+          <Button variant="subtle" px="xs" onClick={editing.discard}>
             Discard
           </Button>
         </Group>

@@ -33,7 +33,7 @@ export function ZoneField({ value, error, isAllDay, onChange }: ZoneFieldProps) 
   }
   return (
     <Suspense fallback={<Skeleton h={68} />}>
-      <ZonePicker value={value} error={error} onChange={onChange} />
+      <ZonePicker value={value} error={error} isAskedFor={isChanging} onChange={onChange} />
     </Suspense>
   );
 }

@@ -1,12 +1,19 @@
 import { Select } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 
 interface ZonePickerProps {
   readonly value: string;
   readonly error: string | undefined;
+  /** Whoever asked for it is about to type. */
+  readonly isAskedFor: boolean;
   readonly onChange: (zone: string) => void;
 }
 
-export function ZonePicker({ value, error, onChange }: ZonePickerProps) {
+export function ZonePicker({ value, error, isAskedFor, onChange }: ZonePickerProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isAskedFor) input.current?.focus();
+  }, [isAskedFor]);
   // A stored one need not be among those that this browser lists.
   const zones = [...new Set([value, ...Intl.supportedValuesOf('timeZone'), 'UTC'])];
   return (
@@ -15,6 +22,7 @@ export function ZonePicker({ value, error, onChange }: ZonePickerProps) {
       description="Type a city."
       size="md"
       searchable
+      ref={input}
       comboboxProps={{ withinPortal: false }}
       limit={40}
       allowDeselect={false}

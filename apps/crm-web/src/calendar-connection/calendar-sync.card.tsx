@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { lazyPart } from '../app/lazy.part.js';
-import { SettingsSection, titleIdOf } from '../settings/settings.section.js';
+import { SettingsSection } from '../settings/settings.section.js';
 import { CardSkeleton } from './card.skeleton.js';
 import { ConnectedPart } from './connected.part.js';
 import { useConnect } from './connection.mutations.js';
@@ -18,8 +18,6 @@ const DisconnectDialog = lazyPart(
   async () => (await import('./disconnect.dialog.js')).DisconnectDialog,
 );
 
-const id = 'calendar-sync';
-
 /** How the calendar is connected, and all that can be done about it. */
 export function CalendarSyncCard() {
   const connection = useQuery(connectionQuery);
@@ -33,10 +31,7 @@ export function CalendarSyncCard() {
   };
   const ended = (words: string | null): void => {
     setAsking(false);
-    if (words === null) return;
-    setNotice({ words, tone: 'good', about: 'not_connected' });
-    // The button that opened the dialog is gone.
-    document.getElementById(titleIdOf(id))?.focus();
+    if (words !== null) setNotice({ words, tone: 'good', about: 'not_connected' });
   };
   const state = connection.data?.state;
   const isOutdated = ![undefined, state].includes(notice?.about);
@@ -45,7 +40,7 @@ export function CalendarSyncCard() {
     error === null ? undefined : ({ words: troubleInWords(error), tone: 'bad' } as const);
 
   return (
-    <SettingsSection id={id} title="Calendar Sync">
+    <SettingsSection id="calendar-sync" title="Calendar Sync">
       <CardNotice notice={trouble ?? (isOutdated ? undefined : notice)} />
       {connection.isPending && <CardSkeleton />}
       {connection.isError && connection.data === undefined && (

@@ -67,10 +67,10 @@ export function useSendMissing(onBegun: (backfill: Backfill) => void) {
       cache.setQueryData(missingQuery.queryKey, 0);
       onBegun(backfill);
     },
-    onSettled: () =>
-      Promise.all([
-        cache.invalidateQueries({ queryKey: connectionQuery.queryKey }),
-        cache.invalidateQueries({ queryKey: missingQuery.queryKey }),
-      ]),
+    // What became of it is said before that is known: without a network it never would be.
+    onSettled: () => {
+      void cache.invalidateQueries({ queryKey: connectionQuery.queryKey });
+      void cache.invalidateQueries({ queryKey: missingQuery.queryKey });
+    },
   });
 }

@@ -1,5 +1,4 @@
 import { Button, Modal, Text } from '@mantine/core';
-import { useFocusGivenBack } from '../app/page.focus.js';
 import classes from './card.module.css';
 import { useDisconnect } from './connection.mutations.js';
 import { disconnectFailure, lostInWords } from './disconnect.words.js';
@@ -18,7 +17,6 @@ export function DisconnectDialog({ waiting, onEnd }: DisconnectDialogProps) {
   const isDone = failure?.isDisconnected === true;
   const lost = lostInWords(waiting);
   /** Not before it is known what became of the connection. */
-  useFocusGivenBack();
   const close = (): void => {
     if (!disconnect.isPending) onEnd(isDone ? done : null);
   };

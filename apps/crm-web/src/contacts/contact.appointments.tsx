@@ -2,7 +2,7 @@ import { useClock } from '../time/clock.now.js';
 import { Button, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type Ref, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useReadingOn } from '../app/reading.on.js';
 import { type Appointment, upcomingAndPast } from '../appointments/appointment.lists.js';
 import { appointmentsWith } from '../appointments/appointment.queries.js';
 import { AppointmentRow } from '../appointments/appointment.row.js';
@@ -16,13 +16,11 @@ const pastAtFirst = 5;
 export function ContactAppointments({ contactId }: { readonly contactId: string }) {
   const { data, error, isPaused, refetch } = useQuery(appointmentsWith(contactId));
   const { now } = useClock();
-  const [areAllShown, showAll] = useState(false);
+  const [pastCount, setPastCount] = useState(pastAtFirst);
   const list = useRef<HTMLUListElement>(null);
-  const showRest = (): void => {
-    flushSync(() => showAll(true));
-    // The button is gone: one reads on where the rest begins.
-    list.current?.children[pastAtFirst]?.querySelector('a')?.focus();
-  };
+  const readOn = useReadingOn(pastCount, (before) =>
+    list.current?.children[before]?.querySelector('a'),
+  );
   if (data === undefined) {
     if (error === null && !isPaused) return <RowsSkeleton what="The appointments are" count={2} />;
     return (
@@ -30,23 +28,27 @@ export function ContactAppointments({ contactId }: { readonly contactId: string 
     );
   }
   const { upcoming, past } = upcomingAndPast(data, new Date(now));
-  const shown = areAllShown ? past : past.slice(0, pastAtFirst);
+  const shown = past.slice(0, pastCount);
+  const showAll = (): void => {
+    readOn();
+    setPastCount(Infinity);
+  };
   return (
     <>
       <section>
-        <Title order={2} size="h4" mb="xs">
+        <Title order={2} size="h4" mb="xs" tabIndex={-1} data-home>
           Upcoming
         </Title>
         {upcoming.length === 0 ? <Text c="dimmed">Nothing planned.</Text> : <Rows of={upcoming} />}
       </section>
       {past.length > 0 && (
         <section>
-          <Title order={2} size="h4" mb="xs">
+          <Title order={2} size="h4" mb="xs" tabIndex={-1} data-home>
             Past
           </Title>
           <Rows of={shown} ref={list} />
           {shown.length < past.length && (
-            <Button mt="md" variant="light" fullWidth onClick={showRest}>
+            <Button mt="md" variant="light" fullWidth onClick={showAll}>
               Show all {past.length}
             </Button>
           )}

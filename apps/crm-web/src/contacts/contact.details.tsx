@@ -1,5 +1,5 @@
 import { Anchor, Button, Text } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { ContactForm } from './contact.form.js';
 import { dialLink, mailLink } from './contact.links.js';
 import { useUpdateContact } from './contact.mutations.js';
@@ -14,16 +14,10 @@ interface ContactDetailsProps {
 
 /** To dial and to write to with one tap; changed in place. */
 export function ContactDetails({ contact }: ContactDetailsProps) {
-  /** undefined: nobody has asked for it yet. */
-  const [isEditing, setEditing] = useState<boolean>();
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    // The form that had the focus is gone.
-    if (isEditing === false) button.current?.focus();
-  }, [isEditing]);
+  const [isEditing, setEditing] = useState(false);
   return (
     <section className={card['card']} aria-label="Details">
-      {isEditing === true ? (
+      {isEditing ? (
         <EditedDetails contact={contact} onEnd={() => setEditing(false)} />
       ) : (
         <>
@@ -33,7 +27,7 @@ export function ContactDetails({ contact }: ContactDetailsProps) {
             px="xs"
             ml="-xs"
             variant="subtle"
-            ref={button}
+            data-home
             onClick={() => setEditing(true)}
           >
             Edit

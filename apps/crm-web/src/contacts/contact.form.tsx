@@ -18,9 +18,6 @@ interface ContactFormProps {
   readonly onCancel: () => void;
 }
 
-/** Whichever comes first: the button stands below the fields. */
-const faultOrSubmit = ':is([aria-invalid="true"], [type="submit"])';
-
 /** A contact to fill in. What is typed is kept until it is saved or discarded. */
 export function ContactForm(props: ContactFormProps) {
   const { what, stored, isSaving, error, onSave, onCancel } = props;
@@ -30,8 +27,7 @@ export function ContactForm(props: ContactFormProps) {
   // Whoever asked for the form is about to type.
   useEffect(() => first.current?.focus(), []);
   useEffect(() => {
-    // To what is wrong, else to the button, which lost the focus while it could not be pressed.
-    if (error !== null) form.current?.querySelector<HTMLElement>(faultOrSubmit)?.focus();
+    if (error !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [error]);
   const [isNameMissing, setNameMissing] = useState(false);
   const errorOf = (field: string): string | undefined =>

@@ -1,6 +1,8 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useReadingOn } from '../app/reading.on.js';
 import { type Contact, contactsQuery } from './contact.queries.js';
 import classes from './contact.list.module.css';
 import { NotRead } from './not.read.js';
@@ -18,11 +20,15 @@ export function ContactList({ search, onAdd }: ContactListProps) {
     placeholderData: keepPreviousData,
   });
   const { data, error, isPaused, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
+  const contacts = data?.pages.flatMap(({ items }) => items) ?? [];
+  const list = useRef<HTMLUListElement>(null);
+  const readOn = useReadingOn(contacts.length, (before) =>
+    list.current?.children[before]?.querySelector('a'),
+  );
   if (data === undefined) {
     if (error === null && !isPaused) return <RowsSkeleton what="Your contacts are" />;
     return <NotRead what="your contacts were" error={error} isPaused={isPaused} retry={refetch} />;
   }
-  const contacts = data.pages.flatMap(({ items }) => items);
   if (contacts.length === 0) {
     // That nobody matched the last search says nothing about this one.
     if (query.isPlaceholderData) return <RowsSkeleton what="Your contacts are" />;
@@ -30,7 +36,7 @@ export function ContactList({ search, onAdd }: ContactListProps) {
   }
   return (
     <>
-      <ul className={classes['list']} data-old={query.isPlaceholderData || undefined}>
+      <ul className={classes['list']} ref={list} data-old={query.isPlaceholderData || undefined}>
         {contacts.map((contact) => (
           <ContactRow key={contact.id} contact={contact} />
         ))}
@@ -41,7 +47,10 @@ export function ContactList({ search, onAdd }: ContactListProps) {
           variant="light"
           fullWidth
           loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
+          onClick={() => {
+            readOn();
+            void fetchNextPage();
+          }}
         >
           Show more
         </Button>

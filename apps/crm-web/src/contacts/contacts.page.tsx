@@ -2,7 +2,6 @@ import { Button, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { focusPage } from '../app/page.focus.js';
 import { Page } from '../app/page.js';
 import { ContactList } from './contact.list.js';
 import { contactsQuery } from './contact.queries.js';
@@ -41,16 +40,7 @@ export function ContactsPage() {
         )
       }
     >
-      {isAdding && (
-        <NewContact
-          key={added}
-          name={added}
-          onCancel={() => {
-            setAdded(undefined);
-            focusPage();
-          }}
-        />
-      )}
+      {isAdding && <NewContact key={added} name={added} onCancel={() => setAdded(undefined)} />}
       {isListShown && !hasNobody && <SearchField search={search} />}
       {isListShown && <ContactList search={search} onAdd={setAdded} />}
     </Page>

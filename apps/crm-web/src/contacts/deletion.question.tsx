@@ -41,6 +41,7 @@ export function DeletionQuestion({ contact, onKeep }: DeletionQuestionProps) {
       aria-labelledby="deletion-title"
       aria-describedby="deletion-words"
       tabIndex={-1}
+      data-home
       ref={question}
     >
       <Title order={2} size="h4" mb="xs" id="deletion-title">

@@ -1,5 +1,4 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { focusPage } from '../app/page.focus.js';
 import { unreadInWords } from '../appointments/refusal.words.js';
 
 interface NotReadProps {
@@ -18,14 +17,7 @@ export function NotRead({ what, error, isPaused, retry }: NotReadProps) {
       <Text>
         {isPaused ? `You are offline, and ${what} not read before.` : unreadInWords(error)}
       </Text>
-      <Button
-        variant="light"
-        onClick={() => {
-          // While it is tried, this button is gone.
-          focusPage();
-          void retry();
-        }}
-      >
+      <Button variant="light" onClick={() => void retry()}>
         Try again
       </Button>
     </Stack>

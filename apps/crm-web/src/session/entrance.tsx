@@ -1,5 +1,6 @@
-import { Alert, Stack, Text, Title } from '@mantine/core';
-import { type ReactNode, type SubmitEvent, useEffect } from 'react';
+import { Alert, Stack, Text } from '@mantine/core';
+import type { ReactNode, SubmitEvent } from 'react';
+import { PageHeading } from '../app/page.heading.js';
 import { refusalOf } from './refusal.words.js';
 import classes from './entrance.module.css';
 
@@ -18,9 +19,6 @@ interface EntranceProps {
 /** A form for people who are not signed in. */
 export function Entrance(props: EntranceProps) {
   const { title, explanation, error, onEnter, children, otherwise } = props;
-  useEffect(() => {
-    document.title = `${title} · ALT`;
-  }, [title]);
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     // Not as React's form action, which would empty the fields after a refusal.
     event.preventDefault();
@@ -33,12 +31,10 @@ export function Entrance(props: EntranceProps) {
   const refusal = error === null ? null : refusalOf(error);
   return (
     <main className={classes['entrance']}>
-      <Text fw={700} size="lg">
+      <Text fw={700} size="lg" mb="lg">
         ALT
       </Text>
-      <Title order={1} size="h2" mt="lg">
-        {title}
-      </Title>
+      <PageHeading title={title} />
       <Text c="dimmed" mb="lg">
         {explanation}
       </Text>

@@ -1,13 +1,11 @@
 import { Button, Modal, PasswordInput, Text } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
-import { useFocusGivenBack } from '../app/page.focus.js';
 import { useDeleteAccount } from './delete-account.mutation.js';
 import { deletionRefusal } from './delete-account.words.js';
 import classes from './settings.module.css';
 
 export function DeleteAccountDialog({ onClose }: { readonly onClose: () => void }) {
   const removal = useDeleteAccount();
-  useFocusGivenBack();
   const [password, setPassword] = useState('');
   const refusal = removal.error === null ? {} : deletionRefusal(removal.error);
   /** Not before it is known what became of the account. */

@@ -9,18 +9,17 @@ interface SettingsSectionProps {
   readonly children: ReactNode;
 }
 
-/** Of its heading, which takes the focus when what had it is gone. */
-export const titleIdOf = (id: string): string => `${id}-title`;
-
 export function SettingsSection({ id, title, children }: SettingsSectionProps) {
+  const titleId = `${id}-title`;
   return (
-    <section id={id} aria-labelledby={titleIdOf(id)} className={classes['section']}>
+    <section id={id} aria-labelledby={titleId} className={classes['section']}>
       <Title
         order={2}
         size="h4"
         mb="md"
-        id={titleIdOf(id)}
+        id={titleId}
         tabIndex={-1}
+        data-home
         className={classes['heading'] ?? ''}
       >
         {title}
