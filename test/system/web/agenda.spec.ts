@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { phone } from '#test/browser/agent.page.js';
+import { desktop, phone } from '#test/browser/agent.page.js';
 import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import { isFocused } from '#test/browser/keyboard.way.js';
 import { eventually } from '#test/eventually.js';
@@ -63,6 +63,30 @@ describe('more of an agenda', () => {
     // Nothing is there: one asks on.
     await isFocused(page, more);
     expect(await page.getByRole('link', { name: /tour/i }).count()).toBe(3);
+  });
+});
+
+describe('the switch between days and week', () => {
+  it.each([
+    ['phone', phone],
+    ['desktop', desktop],
+  ])('is in one place on both pages of a %s, and keeps the time', async (name, look) => {
+    const agent = await world.agent(`switcher-${name}`);
+    const opened = await world.openAs(agent, '/?day=2126-01-16', look);
+    const view = opened.page.getByRole('navigation', { name: 'View' });
+    const chosen = view.locator('[aria-current=page]');
+    await opened.sees('Agenda');
+    const place = await view.boundingBox();
+    expect(await chosen.allTextContents()).toEqual(['Days']);
+
+    await view.getByRole('link', { name: 'Week' }).click();
+    await opened.sees(/^Week of/);
+    expect(await view.boundingBox()).toEqual(place);
+    expect(await chosen.allTextContents()).toEqual(['Week']);
+    await view.getByRole('link', { name: 'Days' }).click();
+    await opened.sees('Agenda');
+    // The first day of that week.
+    expect(opened.place).toBe('/?day=2126-01-13');
   });
 });
 

@@ -45,16 +45,6 @@ export function WeekToolbar({ days, today }: WeekToolbarProps) {
       >
         <ForthIcon />
       </LinkButton>
-      <LinkButton
-        to="/"
-        search={isThisWeek ? {} : { day: first }}
-        variant="default"
-        size="md"
-        px="sm"
-        fz="sm"
-      >
-        Days
-      </LinkButton>
     </div>
   );
 }

@@ -6,6 +6,8 @@ interface PageProps {
   readonly title: string;
   /** What is seen of the title, where that is not all of it. */
   readonly heading?: ReactNode;
+  /** Other ways to look at the same: in one place on all of their pages. */
+  readonly views?: ReactNode;
   /** Beside the heading: what can be done here. */
   readonly actions?: ReactNode;
   /** For what needs all the room there is. */
@@ -14,7 +16,8 @@ interface PageProps {
 }
 
 /** A page: its heading takes the focus when one comes to it, so that it is the first to be read. */
-export function Page({ title, heading, actions, isWide = false, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, heading, views, actions, isWide = false, children } = props;
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ALT`;
@@ -25,10 +28,16 @@ export function Page({ title, heading, actions, isWide = false, children }: Page
   }, []);
   return (
     <div className={classes['page']} data-wide={isWide || undefined}>
-      <Group justify="space-between" mb="md" gap="sm">
+      <Group
+        justify="space-between"
+        mb="md"
+        gap="sm"
+        className={views === undefined ? '' : (classes['withViews'] ?? '')}
+      >
         <Title order={1} size="h2" tabIndex={-1} ref={ref} className={classes['heading'] ?? ''}>
           {heading ?? title}
         </Title>
+        {views !== undefined && <div className={classes['views']}>{views}</div>}
         {actions}
       </Group>
       {children}
