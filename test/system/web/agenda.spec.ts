@@ -126,4 +126,29 @@ describe('the week on a phone', () => {
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
     expect(await topOf(page)).toBe(0);
   });
+
+  it('neither waits nor says that nothing is planned when it could not be loaded', async () => {
+    const agent = await world.agent('refused');
+    await agent.make('Tour', { startsAt: '2026-11-25T17:00:00Z', endsAt: '2026-11-25T18:00:00Z' });
+    const { page, complaints } = await world.openAs(agent, 'about:blank', phone);
+    await page.clock.setFixedTime('2026-11-25T15:00:00Z');
+    complaints.expect(/status of 400/);
+    await page.route('**/api/appointments?*', (route) =>
+      route.fulfill({
+        status: 400,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ title: 'Refused', status: 400, code: 'validation_failed' }),
+      }),
+    );
+    await page.goto('/week');
+    await page.getByRole('alert').getByText('could not be loaded').waitFor();
+    expect(await page.locator('[aria-busy=true]').count()).toBe(0);
+    expect(await page.getByText('Nothing').count()).toBe(0);
+    expect(await topOf(page)).toBe(0);
+
+    await page.unroute('**/api/appointments?*');
+    await page.getByRole('button', { name: 'Try again' }).tap();
+    await page.getByRole('link', { name: /Tour/ }).waitFor();
+    await page.getByText('Nothing').first().waitFor();
+  });
 });

@@ -29,14 +29,13 @@ export function AgendaList({ start, isToday, clock }: AgendaListProps) {
   const [count, setCount] = useState(1);
   const [isOnlyFailed, setOnlyFailed] = useState(false);
   const loading = useWindows(windowsFrom(start, count, timeZone));
-  const { appointments, known } = loading;
+  const { appointments, known, isAwaited } = loading;
   const isNew = useIsNew(known > 0 && appointments.length === 0);
-  const isWaiting = loading.isAsking && loading.error === null && !loading.isOffline;
   const until = addDays(start, known * daysAtOnce - 1);
-  const focus = useFocusOnLoaded(isWaiting, until);
+  const focus = useFocusOnLoaded(isAwaited, until);
   const { nextRef, begin } = focus;
   const trouble = <LoadingTrouble loading={loading} focus={focus} />;
-  if (known === 0) return isWaiting ? <AgendaSkeleton withNext={isToday} /> : trouble;
+  if (known === 0) return isAwaited ? <AgendaSkeleton withNext={isToday} /> : trouble;
   if (isNew) return <FirstSteps />;
 
   const failed = appointments.filter(({ sync }) => sync.state === 'failed');
@@ -65,8 +64,8 @@ export function AgendaList({ start, isToday, clock }: AgendaListProps) {
       {days.map((one) => (
         <DaySection key={one.day} {...one} today={today} />
       ))}
-      {isWaiting && <AgendaSkeleton withNext={false} />}
-      {!loading.isWhole && !isWaiting && trouble}
+      {isAwaited && <AgendaSkeleton withNext={false} />}
+      {!loading.isWhole && !isAwaited && trouble}
       {loading.isWhole && (
         <div className={classes['more']}>
           <Text c="dimmed" size="sm">

@@ -31,8 +31,7 @@ export function WeekPage() {
     },
   ]);
   const grid = weekGrid(loading.appointments, days, timeZone);
-  const isKnown = loading.known > 0;
-  const focus = useFocusOnLoaded(loading.isAsking && loading.error === null, first);
+  const focus = useFocusOnLoaded(loading.isAwaited, first);
   const words = daysWords(days, today);
   return (
     <Page
@@ -53,7 +52,13 @@ export function WeekPage() {
         </LinkAnchor>
       )}
       <LoadingTrouble loading={loading} focus={focus} />
-      <WeekBoard week={grid} hours={drawnHours(grid)} clock={clock} isKnown={isKnown} />
+      <WeekBoard
+        week={grid}
+        hours={drawnHours(grid)}
+        clock={clock}
+        isKnown={loading.known > 0}
+        isAwaited={loading.isAwaited}
+      />
     </Page>
   );
 }
