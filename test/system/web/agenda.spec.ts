@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { desktop, phone } from '#test/browser/agent.page.js';
 import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import { isFocused } from '#test/browser/keyboard.way.js';
@@ -17,6 +17,12 @@ const inDays = (days: number): object => {
     endsAt: new Date(start + 3_600_000).toISOString(),
   };
 };
+
+/** Of what is not there, they are no number. */
+type Box = Awaited<ReturnType<Locator['boundingBox']>>;
+const left = (box: Box): number => box?.x ?? NaN;
+const right = (box: Box): number => left(box) + (box?.width ?? NaN);
+const bottom = (box: Box): number => (box?.y ?? NaN) + (box?.height ?? NaN);
 
 describe('the agenda of somebody new', () => {
   it('leads to the form of a contact, and is an agenda once there is an appointment', async () => {
@@ -87,6 +93,21 @@ describe('the switch between days and week', () => {
     await opened.sees('Agenda');
     // The first day of that week.
     expect(opened.place).toBe('/?day=2126-01-13');
+  });
+});
+
+describe('the week on a desktop', () => {
+  it('says the time of a short appointment behind its title', async () => {
+    const agent = await world.agent('keeper');
+    await agent.make('Keys', { startsAt: '2026-11-25T18:00:00Z', endsAt: '2026-11-25T18:15:00Z' });
+    const { page } = await world.openAs(agent, '/week?week=2026-11-25');
+    const entry = page.getByRole('link', { name: /Keys/ });
+    const place = await entry.boundingBox();
+    const title = await entry.getByText('Keys').boundingBox();
+    const time = await entry.getByText('1:15').boundingBox();
+    expect(right(title)).toBeLessThan(left(time));
+    expect(right(time)).toBeLessThan(right(place));
+    expect(bottom(time)).toBeLessThan(bottom(place));
   });
 });
 

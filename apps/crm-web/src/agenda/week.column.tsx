@@ -62,12 +62,7 @@ export function WeekColumn(props: WeekColumnProps) {
                   } as CSSProperties
                 }
               >
-                <WeekEntry
-                  entry={block}
-                  day={day}
-                  clock={clock}
-                  isOneLine={block.end - block.start < 60 || block.lanes > 2}
-                />
+                <WeekEntry entry={block} day={day} clock={clock} />
               </li>
             ))}
           </ul>
