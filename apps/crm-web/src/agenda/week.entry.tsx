@@ -3,7 +3,7 @@ import { overPage } from '../appointments/drawer.place.js';
 import { syncWords } from '../appointments/sync.words.js';
 import { timeWords } from '../appointments/time.words.js';
 import type { Clock } from '../time/clock.now.js';
-import { AttentionIcon } from './agenda.icons.js';
+import { AttentionIcon, WaitIcon } from './agenda.icons.js';
 import { continuation, type DayEntry } from './agenda.days.js';
 import classes from './week.module.css';
 
@@ -32,9 +32,7 @@ export function WeekEntry({ entry, day, clock }: WeekEntryProps) {
       title={`${time} ${title}, ${contactName}. ${words}`}
     >
       {(tone === 'bad' || tone === 'warn') && (
-        <span className={classes['mark']}>
-          <AttentionIcon />
-        </span>
+        <span className={classes['mark']}>{tone === 'bad' ? <AttentionIcon /> : <WaitIcon />}</span>
       )}
       <span className={isWholeDay ? classes['timeOfAllDay'] : classes['time']}>{time}</span>{' '}
       <span className={classes['title']}>{title}</span>{' '}
