@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { phone } from '#test/browser/agent.page.js';
+import type { Locator, Page } from 'playwright-core';
+import { desktop, phone } from '#test/browser/agent.page.js';
 import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import { isFocused } from '#test/browser/keyboard.way.js';
 import { eventually } from '#test/eventually.js';
@@ -17,6 +17,12 @@ const inDays = (days: number): object => {
     endsAt: new Date(start + 3_600_000).toISOString(),
   };
 };
+
+/** Of what is not there, they are no number. */
+type Box = Awaited<ReturnType<Locator['boundingBox']>>;
+const left = (box: Box): number => box?.x ?? NaN;
+const right = (box: Box): number => left(box) + (box?.width ?? NaN);
+const bottom = (box: Box): number => (box?.y ?? NaN) + (box?.height ?? NaN);
 
 describe('the agenda of somebody new', () => {
   it('leads to the form of a contact, and is an agenda once there is an appointment', async () => {
@@ -113,6 +119,45 @@ describe('what failed', () => {
   });
 });
 
+describe('the switch between days and week', () => {
+  it.each([
+    ['phone', phone],
+    ['desktop', desktop],
+  ])('is in one place on both pages of a %s, and keeps the time', async (name, look) => {
+    const agent = await world.agent(`switcher-${name}`);
+    const opened = await world.openAs(agent, '/?day=2126-01-16', look);
+    const view = opened.page.getByRole('navigation', { name: 'View' });
+    const chosen = view.locator('[aria-current=page]');
+    await opened.sees('Agenda');
+    const place = await view.boundingBox();
+    expect(await chosen.allTextContents()).toEqual(['Days']);
+
+    await view.getByRole('link', { name: 'Week' }).click();
+    await opened.sees(/^Week of/);
+    expect(await view.boundingBox()).toEqual(place);
+    expect(await chosen.allTextContents()).toEqual(['Week']);
+    await view.getByRole('link', { name: 'Days' }).click();
+    await opened.sees('Agenda');
+    // The first day of that week.
+    expect(opened.place).toBe('/?day=2126-01-13');
+  });
+});
+
+describe('the week on a desktop', () => {
+  it('says the time of a short appointment behind its title', async () => {
+    const agent = await world.agent('keeper');
+    await agent.make('Keys', { startsAt: '2026-11-25T18:00:00Z', endsAt: '2026-11-25T18:15:00Z' });
+    const { page } = await world.openAs(agent, '/week?week=2026-11-25');
+    const entry = page.getByRole('link', { name: /Keys/ });
+    const place = await entry.boundingBox();
+    const title = await entry.getByText('Keys').boundingBox();
+    const time = await entry.getByText('1:15').boundingBox();
+    expect(right(title)).toBeLessThan(left(time));
+    expect(right(time)).toBeLessThan(right(place));
+    expect(bottom(time)).toBeLessThan(bottom(place));
+  });
+});
+
 describe('the week on a phone', () => {
   const topOf = (page: Page): Promise<number> => page.evaluate<number>('scrollY');
 
@@ -148,5 +193,30 @@ describe('the week on a phone', () => {
     await page.getByText('Tour on the 28').first().waitFor();
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
     expect(await topOf(page)).toBe(0);
+  });
+
+  it('neither waits nor says that nothing is planned when it could not be loaded', async () => {
+    const agent = await world.agent('refused');
+    await agent.make('Tour', { startsAt: '2026-11-25T17:00:00Z', endsAt: '2026-11-25T18:00:00Z' });
+    const { page, complaints } = await world.openAs(agent, 'about:blank', phone);
+    await page.clock.setFixedTime('2026-11-25T15:00:00Z');
+    complaints.expect(/status of 400/);
+    await page.route('**/api/appointments?*', (route) =>
+      route.fulfill({
+        status: 400,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ title: 'Refused', status: 400, code: 'validation_failed' }),
+      }),
+    );
+    await page.goto('/week');
+    await page.getByRole('alert').getByText('could not be loaded').waitFor();
+    expect(await page.locator('[aria-busy=true]').count()).toBe(0);
+    expect(await page.getByText('Nothing').count()).toBe(0);
+    expect(await topOf(page)).toBe(0);
+
+    await page.unroute('**/api/appointments?*');
+    await page.getByRole('button', { name: 'Try again' }).tap();
+    await page.getByRole('link', { name: /Tour/ }).waitFor();
+    await page.getByText('Nothing').first().waitFor();
   });
 });

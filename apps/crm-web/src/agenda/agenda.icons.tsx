@@ -19,6 +19,13 @@ export const AttentionIcon = () => (
   </Icon>
 );
 
+export const WaitIcon = () => (
+  <Icon>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="M12 7v5l3.500 2" />
+  </Icon>
+);
+
 export const DoneIcon = () => (
   <Icon>
     <path d="m5.5 12.5 4.5 4.5 8.5-9.500" />

@@ -31,10 +31,9 @@ export function AgendaList({ start, isToday, clock }: AgendaListProps) {
   const count = ahead.start === start ? ahead.count : 1;
   const [isOnlyFailed, setOnlyFailed] = useState(false);
   const loading = useWindows(windowsFrom(start, count, timeZone));
-  const { appointments, known } = loading;
+  const { appointments, known, isAwaited } = loading;
   const isKnown = known > 0;
   const isNew = useIsNew(isKnown && appointments.length === 0);
-  const isWaiting = loading.isAsking && loading.error === null && !loading.isOffline;
   const until = addDays(start, known * daysAtOnce - 1);
   const readOn = useReadingOn(until, firstDayAfter);
   const failed = appointments.filter(({ sync }) => sync.state === 'failed');
@@ -54,7 +53,7 @@ export function AgendaList({ start, isToday, clock }: AgendaListProps) {
       {isToday && isKnown && (
         <NextCards appointments={appointments} now={now} timeZone={timeZone} />
       )}
-      {isToday && !isKnown && isWaiting && <NextSkeleton />}
+      {isToday && !isKnown && isAwaited && <NextSkeleton />}
       <div className={classes['tools']}>
         <LinkAnchor to="/" search={{ day: addDays(start, -7) }} className={classes['tool'] ?? ''}>
           Earlier days
@@ -71,8 +70,8 @@ export function AgendaList({ start, isToday, clock }: AgendaListProps) {
         <DaySection key={one.day} {...one} today={today} />
       ))}
       <section>
-        {isWaiting && <DaysSkeleton />}
-        {!loading.isWhole && !isWaiting && trouble}
+        {isAwaited && <DaysSkeleton />}
+        {!loading.isWhole && !isAwaited && trouble}
         {loading.isWhole && (
           <div className={classes['more']}>
             <Text c="dimmed" size="sm">

@@ -3,6 +3,7 @@ import { Page } from '../app/page.js';
 import { AgendaList } from './agenda.list.js';
 import { AgendaToolbar } from './agenda.toolbar.js';
 import { useClock } from '../time/clock.now.js';
+import { ViewSwitch } from './view.switch.js';
 
 const route = getRouteApi('/signed-in/');
 
@@ -13,7 +14,11 @@ export function AgendaPage() {
   const start = day ?? clock.today;
   const isToday = start === clock.today;
   return (
-    <Page title="Agenda" actions={<AgendaToolbar day={start} isToday={isToday} />}>
+    <Page
+      title="Agenda"
+      views={<ViewSwitch at={isToday ? undefined : start} />}
+      actions={<AgendaToolbar day={start} />}
+    >
       <AgendaList start={start} isToday={isToday} clock={clock} />
     </Page>
   );

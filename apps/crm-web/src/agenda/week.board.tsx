@@ -12,19 +12,21 @@ interface WeekBoardProps {
   readonly clock: Clock;
   /** While it is not, an empty day says nothing. */
   readonly isKnown: boolean;
+  /** It comes by itself. */
+  readonly isAwaited: boolean;
 }
 
 /**
  * One list of days, each with a list of links, for everybody; where it is wide enough, places by
  * the hour are a matter of style.
  */
-export function WeekBoard({ week, hours, clock, isKnown }: WeekBoardProps) {
+export function WeekBoard({ week, hours, clock, isKnown, isAwaited }: WeekBoardProps) {
   const labels = Array.from({ length: hours.to - hours.from - 1 }, (_, index) => index + 1);
   const hourNow = minuteOf(clock.now, clock.timeZone) / 60;
   const isNowDrawn = hourNow >= hours.from && hourNow <= hours.to;
   const style = { '--from': hours.from, '--hours': hours.to - hours.from } as CSSProperties;
   return (
-    <div className={classes['board']} style={style} aria-busy={!isKnown}>
+    <div className={classes['board']} style={style} aria-busy={isAwaited}>
       <div className={classes['scale']} aria-hidden="true">
         {labels.map((hour) => (
           <span key={hour} style={{ '--at': hour } as CSSProperties}>
@@ -40,6 +42,7 @@ export function WeekBoard({ week, hours, clock, isKnown }: WeekBoardProps) {
             clock={clock}
             hourNow={day.day === clock.today && isNowDrawn ? hourNow : undefined}
             isKnown={isKnown}
+            isAwaited={isAwaited}
           />
         ))}
       </ol>

@@ -13,10 +13,11 @@ interface WeekColumnProps extends WeekDay {
   /** Where the line of now is drawn, in hours since midnight; undefined: not on this day. */
   readonly hourNow: number | undefined;
   readonly isKnown: boolean;
+  readonly isAwaited: boolean;
 }
 
 export function WeekColumn(props: WeekColumnProps) {
-  const { day, strip, blocks, clock, hourNow, isKnown } = props;
+  const { day, strip, blocks, clock, hourNow, isKnown, isAwaited } = props;
   const { today } = clock;
   const isEmpty = strip.length + blocks.length === 0;
   const id = `week-${day}`;
@@ -27,7 +28,7 @@ export function WeekColumn(props: WeekColumnProps) {
       className={classes['day']}
       aria-labelledby={id}
       data-today={day === today || undefined}
-      data-empty={(isEmpty && isKnown) || undefined}
+      data-empty={isEmpty || undefined}
     >
       <h2 className={classes['head']} id={id} ref={head}>
         <Link
@@ -66,18 +67,13 @@ export function WeekColumn(props: WeekColumnProps) {
                   } as CSSProperties
                 }
               >
-                <WeekEntry
-                  entry={block}
-                  day={day}
-                  clock={clock}
-                  isOneLine={block.end - block.start < 60 || block.lanes > 2}
-                />
+                <WeekEntry entry={block} day={day} clock={clock} />
               </li>
             ))}
           </ul>
         )}
         {isEmpty && isKnown && <p className={classes['nothing']}>Nothing</p>}
-        {!isKnown && <Skeleton className={classes['awaited'] ?? ''} height="2.75rem" />}
+        {isAwaited && <Skeleton className={classes['awaited'] ?? ''} />}
         {hourNow !== undefined && (
           <div
             className={classes['now']}

@@ -3,7 +3,7 @@ import { overPage } from '../appointments/drawer.place.js';
 import { syncWords } from '../appointments/sync.words.js';
 import { timeWords } from '../appointments/time.words.js';
 import type { Clock } from '../time/clock.now.js';
-import { AttentionIcon } from './agenda.icons.js';
+import { AttentionIcon, WaitIcon } from './agenda.icons.js';
 import { continuation, type DayEntry } from './agenda.days.js';
 import classes from './week.module.css';
 
@@ -11,19 +11,16 @@ interface WeekEntryProps {
   readonly entry: DayEntry;
   readonly day: string;
   readonly clock: Clock;
-  /** Not high or wide enough for more than a line of the title. */
-  readonly isOneLine?: boolean;
 }
 
 /** An appointment in the week: what it is; the rest is one tap away. */
-export function WeekEntry({ entry, day, clock, isOneLine = false }: WeekEntryProps) {
+export function WeekEntry({ entry, day, clock }: WeekEntryProps) {
   const { id, title, contactName, sync } = entry.appointment;
   const zone = clock.timeZone;
   const time = timeWords(entry.appointment, { zone }, day);
   const { tone, words } = syncWords(sync, { now: new Date(clock.now), zone });
   const note = continuation(entry);
   const isWholeDay = entry.appointment.allDay || (entry.nth > 1 && entry.nth < entry.of);
-  const isTroubled = tone === 'bad' || tone === 'warn';
   return (
     <Link
       to="."
@@ -31,14 +28,11 @@ export function WeekEntry({ entry, day, clock, isOneLine = false }: WeekEntryPro
       state={overPage}
       resetScroll={false}
       className={classes['entry']}
-      data-one-line={isOneLine || undefined}
       data-tone={tone}
       title={`${time} ${title}, ${contactName}. ${words}`}
     >
-      {isTroubled && (
-        <span className={classes['mark']}>
-          <AttentionIcon />
-        </span>
+      {(tone === 'bad' || tone === 'warn') && (
+        <span className={classes['mark']}>{tone === 'bad' ? <AttentionIcon /> : <WaitIcon />}</span>
       )}
       <span className={isWholeDay ? classes['timeOfAllDay'] : classes['time']}>{time}</span>{' '}
       <span className={classes['title']}>{title}</span>{' '}

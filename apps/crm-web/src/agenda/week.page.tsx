@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Page } from '../app/page.js';
 import { LinkAnchor } from '../app/link.js';
+import { unbroken } from '../appointments/time.words.js';
 import { daysWords } from '../time/day.words.js';
 import { useWindows } from './agenda.query.js';
 import { useClock } from '../time/clock.now.js';
@@ -8,6 +9,7 @@ import { LoadingTrouble } from './loading.trouble.js';
 import { WeekBoard } from './week.board.js';
 import { firstWeekday, weekOfDay } from './week.days.js';
 import { drawnHours, weekGrid } from './week.grid.js';
+import { ViewSwitch } from './view.switch.js';
 import { WeekToolbar } from './week.toolbar.js';
 import { addDays, startOfDay } from '../time/zone.days.js';
 import classes from './week.module.css';
@@ -28,18 +30,18 @@ export function WeekPage() {
     },
   ]);
   const grid = weekGrid(loading.appointments, days, timeZone);
-  const isKnown = loading.known > 0;
   const words = daysWords(days, today);
   return (
     <Page
       title={`Week of ${words}`}
       heading={
-        <span className={classes['pageTitle']}>
+        <>
           <span className="only-screen-reader">Week of </span>
-          {words}
-        </span>
+          {unbroken(words)}
+        </>
       }
       isWide
+      views={<ViewSwitch at={days.includes(today) ? undefined : first} />}
       actions={<WeekToolbar days={days} today={today} />}
     >
       {!days.includes(today) && (
@@ -48,7 +50,13 @@ export function WeekPage() {
         </LinkAnchor>
       )}
       <LoadingTrouble loading={loading} />
-      <WeekBoard week={grid} hours={drawnHours(grid)} clock={clock} isKnown={isKnown} />
+      <WeekBoard
+        week={grid}
+        hours={drawnHours(grid)}
+        clock={clock}
+        isKnown={loading.known > 0}
+        isAwaited={loading.isAwaited}
+      />
     </Page>
   );
 }

@@ -42,15 +42,6 @@ export function WeekToolbar({ days, today }: WeekToolbarProps) {
       >
         <ForthIcon />
       </LinkButton>
-      <LinkButton
-        to="/"
-        search={isThisWeek ? {} : { day: first }}
-        variant="default"
-        px="sm"
-        fz="sm"
-      >
-        Days
-      </LinkButton>
     </div>
   );
 }

@@ -7,6 +7,8 @@ interface PageProps {
   readonly title: string;
   /** What is seen of the title, where that is not all of it. */
   readonly heading?: ReactNode;
+  /** Other ways to look at the same: in one place on all of their pages. */
+  readonly views?: ReactNode;
   /** Beside the heading: what can be done here. */
   readonly actions?: ReactNode;
   /** For what needs all the room there is. */
@@ -15,11 +17,19 @@ interface PageProps {
 }
 
 /** What stands in the shell: a heading, and all below it. */
-export function Page({ title, heading, actions, isWide = false, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, heading, views, actions, isWide = false, children } = props;
   return (
     <div className={classes['page']} data-wide={isWide || undefined}>
-      <Group justify="space-between" mih="2.75rem" mb="md" gap="sm">
+      <Group
+        justify="space-between"
+        mih="2.75rem"
+        mb="md"
+        gap="sm"
+        className={views === undefined ? '' : (classes['withViews'] ?? '')}
+      >
         <PageHeading title={title}>{heading}</PageHeading>
+        {views !== undefined && <div className={classes['views']}>{views}</div>}
         {actions}
       </Group>
       {children}

@@ -88,7 +88,7 @@ export function dayWords(span: Span, { zone, locale, now }: Reader): string {
     .join(' – ');
 }
 
-/** Where there is little room, lines break behind the dash of a range, never inside of a time. */
-function unbroken(words: string): string {
+/** Where there is little room, lines break behind the dash of a range, never inside of a time or a date. */
+export function unbroken(words: string): string {
   return words.replaceAll(/([^–])\s/gu, '$1\u00a0');
 }
