@@ -1,6 +1,8 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { isGone } from '../api/problem.error.js';
+import { useDraft } from '../offline/use.draft.js';
+import { editOf } from './appointment.draft.js';
 import { AppointmentForm } from './appointment.form.js';
 import { appointmentQuery } from './appointment.queries.js';
 import { valuesOf } from './appointment.values.js';
@@ -15,16 +17,17 @@ interface StoredAppointmentProps {
 }
 
 export function StoredAppointment({ id, onClose }: StoredAppointmentProps) {
+  const draft = useDraft(`appointment ${id}`, editOf);
   const query = useQuery(appointmentQuery(id));
   const { data, error, isPaused, refetch } = query;
   const isDeleted = isGone(error);
   if (beingDeleted.has(id) || (isDeleted && data === undefined))
     return <GoneAppointment onClose={onClose} />;
-  if (data !== undefined) {
-    const form = { stored: data, fresh: valuesOf(data), isDeleted, onClose };
+  if (data !== undefined && draft !== undefined) {
+    const form = { draft, stored: data, fresh: valuesOf(data), isDeleted, onClose };
     return <AppointmentForm {...form} />;
   }
-  if (error !== null || isPaused) {
+  if (data === undefined && (error !== null || isPaused)) {
     const words = isPaused
       ? 'You are offline, and this appointment was not read before.'
       : unreadInWords(error);
