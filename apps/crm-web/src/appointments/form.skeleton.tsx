@@ -1,10 +1,15 @@
-import { Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack, Text } from '@mantine/core';
+
+interface FormSkeletonProps {
+  /** What is waited for, where that may take long. */
+  readonly words?: string;
+}
 
 /** The outline of the form, so that nothing jumps when it comes. */
-export function FormSkeleton() {
+export function FormSkeleton({ words }: FormSkeletonProps) {
   return (
     <Stack gap="lg" p="md" aria-busy="true" aria-label="Loading">
-      <Skeleton h={20} w="40%" />
+      {words === undefined ? <Skeleton h={20} w="40%" /> : <Text size="sm">{words}</Text>}
       <Skeleton h={68} />
       <Skeleton h={118} />
       <Skeleton h={68} />

@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { isGone } from '../api/problem.error.js';
-import { useDraft } from '../offline/use.draft.js';
+import { useDraft, useEarlierSave } from '../offline/use.draft.js';
 import { editOf } from './appointment.draft.js';
 import { AppointmentForm } from './appointment.form.js';
 import { appointmentQuery } from './appointment.queries.js';
@@ -16,8 +16,16 @@ interface StoredAppointmentProps {
   readonly onClose: () => void;
 }
 
-export function StoredAppointment({ id, onClose }: StoredAppointmentProps) {
-  const draft = useDraft(`appointment ${id}`, editOf);
+const draftOf = (id: string): string => `appointment ${id}`;
+
+export function StoredAppointment(props: StoredAppointmentProps) {
+  const isBeingSaved = useEarlierSave(draftOf(props.id));
+  if (isBeingSaved) return <FormSkeleton words="What you changed is being saved…" />;
+  return <OpenedAppointment {...props} />;
+}
+
+function OpenedAppointment({ id, onClose }: StoredAppointmentProps) {
+  const draft = useDraft(draftOf(id), editOf);
   const query = useQuery(appointmentQuery(id));
   const { data, error, isPaused, refetch } = query;
   const isDeleted = isGone(error);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { hasDrafts } from './drafts.js';
-import { type HeldDraft, holdDraft } from './held.draft.js';
+import { type HeldDraft, holdDraft, saveUnderWay } from './held.draft.js';
 import { giveStorage, takeStorageAway } from './memory.storage.fixture.js';
 
 const subject = { agentId: 'alex', what: 'new appointment' };
@@ -80,6 +80,20 @@ describe.each([
     first.leave();
     await expect(sent).rejects.toThrow('refused');
     expect((await opened()).restored).toBe('refused');
+  });
+
+  it('can be waited for while it is on its way, and nothing is waited for afterwards', async () => {
+    const first = await opened();
+    first.keep('typed');
+    expect(saveUnderWay(subject)).toBeUndefined();
+    const { promise: answer, reject: refuse } = Promise.withResolvers<void>();
+    const sent = first.send(() => answer);
+    first.leave();
+    const over = saveUnderWay(subject)?.then(async () => (await opened()).restored);
+    refuse(new Error('refused'));
+    await expect(sent).rejects.toThrow('refused');
+    expect(await over).toBe('typed');
+    expect(saveUnderWay(subject)).toBeUndefined();
   });
 
   it('is whatever was left, however many were', async () => {

@@ -12,6 +12,14 @@ import { type Release, takeLock } from './tab.locks.js';
 /** What was kept, made a draft of; undefined: nothing that can be used any more. */
 export type DraftReader<Draft> = (kept: unknown) => Draft | undefined;
 
+/** What is on its way from this page. */
+const underWay = new Map<string, Promise<unknown>>();
+const subjectOf = ({ agentId, what }: DraftSubject): string => `${agentId} ${what}`;
+
+/** Resolves once it is known what became of it; undefined: nothing is on its way. */
+export const saveUnderWay = (subject: DraftSubject): Promise<unknown> | undefined =>
+  underWay.get(subjectOf(subject));
+
 /**
  * The draft of one open form. Nobody else has it, in this tab or another one, until the form is closed
  * and it is known what became of what it sent.
@@ -38,14 +46,14 @@ export class HeldDraft<Draft> {
     dropDraft(this.place);
   }
 
-  async send<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.#sendings += 1;
-    try {
-      return await work();
-    } finally {
-      this.#sendings -= 1;
-      this.#letGo();
-    }
+  send<Result>(work: () => Promise<Result>): Promise<Result> {
+    const sent = this.#send(work);
+    const subject = subjectOf(this.place);
+    const over: Promise<unknown> = sent
+      .catch(() => undefined)
+      .then(() => underWay.get(subject) === over && underWay.delete(subject));
+    underWay.set(subject, over);
+    return sent;
   }
 
   /** The form is closed. */
@@ -53,6 +61,16 @@ export class HeldDraft<Draft> {
     if (this.#isLeft) return;
     this.#isLeft = true;
     this.#letGo();
+  }
+
+  async #send<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#sendings += 1;
+    try {
+      return await work();
+    } finally {
+      this.#sendings -= 1;
+      this.#letGo();
+    }
   }
 
   #letGo(): void {

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { sessionQuery } from '../session/session.query.js';
-import { type DraftReader, type HeldDraft, holdDraft } from './held.draft.js';
+import type { DraftSubject } from './drafts.js';
+import { type DraftReader, type HeldDraft, holdDraft, saveUnderWay } from './held.draft.js';
 
 /**
  * The draft of a form, for as long as it is open.
@@ -14,8 +15,7 @@ export function useDraft<Draft>(
   what: string,
   read: DraftReader<Draft>,
 ): HeldDraft<Draft> | undefined {
-  const agentId = useQueryClient().getQueryData(sessionQuery.queryKey)?.id ?? '';
-  const [subject] = useState({ agentId, what });
+  const subject = useSubject(what);
   const [held, setHeld] = useState<HeldDraft<Draft>>();
   useEffect(() => {
     let isOpen = true;
@@ -28,4 +28,24 @@ export function useDraft<Draft>(
     };
   }, [subject, read]);
   return held;
+}
+
+/**
+ * Whether a form that was closed is still being saved. What it saves is not there yet to be typed over:
+ * the next form of the same thing waits for it.
+ */
+export function useEarlierSave(what: string): boolean {
+  const subject = useSubject(what);
+  // As it was when this form was opened: its own saves are none of these.
+  const [save] = useState(() => saveUnderWay(subject));
+  const [isOver, setOver] = useState(save === undefined);
+  useEffect(() => void save?.then(() => setOver(true)), [save]);
+  return !isOver;
+}
+
+/** As it is when the form is opened. */
+function useSubject(what: string): DraftSubject {
+  const agentId = useQueryClient().getQueryData(sessionQuery.queryKey)?.id ?? '';
+  const [subject] = useState({ agentId, what });
+  return subject;
 }
