@@ -157,6 +157,47 @@ describe('an appointment that is begun while another one is on its way', () => {
   });
 });
 
+describe('an appointment that is opened again while its save is on its way', () => {
+  it.each([
+    ['saved', 'continue', 0],
+    ['not saved', 'abort', 1],
+  ] as const)('waits for it, and goes on from what was %s', async (name, ending, restored) => {
+    const agent = await world.agent(name);
+    const { id } = await agent.make('Tour');
+    const page = await world.openAs(agent, `/contacts/${agent.contactId}`);
+    page.complaints.expect(/ERR_FAILED/);
+    const drawer = new AppointmentDrawer(page.page);
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    await page.page.getByRole('link', { name: /Tour/ }).click();
+    await drawer.fillIn({ Title: 'First' });
+    await page.page.route(
+      `**/api/appointments/${id}`,
+      async (route) => {
+        await answered;
+        await route[ending]();
+      },
+      { times: 1 },
+    );
+    await drawer.button('Save').click();
+    await drawer.button('Close').click();
+    await drawer.isClosed();
+    await page.page.getByRole('link', { name: /First/ }).click();
+    await drawer.says('What you changed is being saved…');
+    answer();
+    await drawer.field('Title').waitFor();
+    expect(await drawer.field('Title').inputValue()).toBe('First');
+    expect(await drawer.root.getByText('Restored what you typed').count()).toBe(restored);
+    await drawer.fillIn({ Notes: 'Second thought' });
+    await drawer.save();
+    await eventually(async () =>
+      expect(await agent.client.appointment(id)).toMatchObject({
+        title: 'First',
+        notes: 'Second thought',
+      }),
+    );
+  });
+});
+
 describe('what cannot be undone', () => {
   it.each([
     ['Disconnect', /^Disconnect Google Calendar\?$/, 'Disconnect', '/api/calendar-connection'],

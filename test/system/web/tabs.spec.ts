@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { AgentPage } from '#test/browser/agent.page.js';
 import { eventually } from '#test/eventually.js';
 import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import { worldOfFile } from './world.of.file.js';
@@ -33,6 +34,67 @@ describe('a page in another tab', () => {
     await second.page.goto('about:blank');
     await first.page.getByText('Nothing planned.').waitFor();
     expect(await first.page.evaluate('isTheSamePage')).toBe(true);
+  });
+});
+
+describe('what is typed in two tabs at once', () => {
+  const restored = 'Restored what you typed';
+
+  it('is two new appointments, of which neither overwrites the other, and none is lost', async () => {
+    const agent = await world.agent('two minds');
+    const begun = `/contacts/${agent.contactId}?new=${agent.contactId}`;
+    const first = await world.openAs(agent, begun);
+    const one = new AppointmentDrawer(first.page);
+    await one.fillIn({ Title: 'First', Date: '2126-01-15' });
+    const second = await first.openTab(begun);
+    const other = new AppointmentDrawer(second.page);
+    await other.field('Title').waitFor();
+    expect(await other.root.getByText(restored).count()).toBe(0);
+    await other.fillIn({ Title: 'Second', Date: '2126-01-16' });
+
+    await first.page.reload();
+    await one.says(restored);
+    expect(await one.field('Title').inputValue()).toBe('First');
+    await one.save();
+    await second.page.reload();
+    await other.says(restored);
+    expect(await other.field('Title').inputValue()).toBe('Second');
+
+    // Whose tab is closed goes on in the next one.
+    await second.page.close();
+    await eventually(async () => {
+      const held = 'navigator.locks.query().then(({ held }) => held.length)';
+      expect(await first.page.evaluate(held)).toBe(0);
+    });
+    await first.page.getByRole('main').getByRole('link', { name: 'New appointment' }).click();
+    await one.says(restored);
+    expect(await one.field('Title').inputValue()).toBe('Second');
+    await one.save();
+    await first.page.getByRole('link', { name: /First/ }).waitFor();
+    await first.page.getByRole('link', { name: /Second/ }).waitFor();
+  });
+
+  it('is each tab’s own, also of a contact', async () => {
+    const agent = await world.agent('two names');
+    const first = await world.openAs(agent, '/contacts');
+    const name = (page: AgentPage) => page.page.getByLabel('Name', { exact: true });
+    const begin = async (page: AgentPage): Promise<void> =>
+      page.page.getByRole('button', { name: 'New contact' }).click();
+    await begin(first);
+    await name(first).fill('Noor');
+    const second = await first.openTab('/contacts');
+    await begin(second);
+    await name(second).fill('Zoë');
+    await first.page.reload();
+    await begin(first);
+    await first.page.getByText(restored).waitFor();
+    expect(await name(first).inputValue()).toBe('Noor');
+    await first.page.getByRole('button', { name: 'Save' }).click();
+    await first.sees('Noor');
+    await second.page.reload();
+    await begin(second);
+    await second.page.getByText(restored).waitFor();
+    expect(await name(second).inputValue()).toBe('Zoë');
   });
 });
 

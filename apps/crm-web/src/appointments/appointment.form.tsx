@@ -3,6 +3,8 @@ import { type SubmitEvent, Suspense, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.error.js';
 import { useSingleFlight } from '../api/single.flight.js';
 import { lazyPart } from '../app/lazy.part.js';
+import type { HeldDraft } from '../offline/held.draft.js';
+import type { AppointmentEdit } from './appointment.draft.js';
 import { useEditing } from './appointment.editing.js';
 import type { Appointment } from './appointment.lists.js';
 import { type Outcome, useSaving, useStillThere } from './appointment.saving.js';
@@ -23,6 +25,7 @@ import classes from './appointment.form.module.css';
 const ContactPicker = lazyPart(async () => (await import('./contact.picker.js')).ContactPicker);
 
 interface AppointmentFormProps {
+  readonly draft: HeldDraft<AppointmentEdit>;
   /** As the server has it; null: a new one. */
   readonly stored: Appointment | null;
   /** It was deleted meanwhile, which whoever has not typed anything need not be told here. */
@@ -33,8 +36,8 @@ interface AppointmentFormProps {
 
 /** An appointment, to look at and to change in one. What is typed is never lost. */
 export function AppointmentForm(props: AppointmentFormProps) {
-  const { stored, fresh, isDeleted = false, onClose } = props;
-  const editing = useEditing(stored, fresh);
+  const { draft, stored, fresh, isDeleted = false, onClose } = props;
+  const editing = useEditing(draft, stored, fresh);
   const saving = useSaving();
   const isStillThere = useStillThere();
   const form = useRef<HTMLFormElement>(null);
@@ -55,7 +58,6 @@ export function AppointmentForm(props: AppointmentFormProps) {
   const finish = async (attempt: Promise<Outcome>): Promise<void> => {
     const settled = await attempt;
     if (settled.kind === 'saved') {
-      editing.discard();
       showSaved(settled.appointment);
       if (isStillThere()) onClose();
     } else if (isStillThere()) focusTrouble();

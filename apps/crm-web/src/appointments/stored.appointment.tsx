@@ -1,7 +1,9 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { isGone } from '../api/problem.error.js';
+import { useDraft, useEarlierSave } from '../offline/use.draft.js';
 import { listedAppointment } from './appointment.cache.js';
+import { editOf } from './appointment.draft.js';
 import { AppointmentForm } from './appointment.form.js';
 import { appointmentQuery } from './appointment.queries.js';
 import { valuesOf } from './appointment.values.js';
@@ -15,7 +17,16 @@ interface StoredAppointmentProps {
   readonly onClose: () => void;
 }
 
-export function StoredAppointment({ id, onClose }: StoredAppointmentProps) {
+const draftOf = (id: string): string => `appointment ${id}`;
+
+export function StoredAppointment(props: StoredAppointmentProps) {
+  const isBeingSaved = useEarlierSave(draftOf(props.id));
+  if (isBeingSaved) return <FormSkeleton words="What you changed is being saved…" />;
+  return <OpenedAppointment {...props} />;
+}
+
+function OpenedAppointment({ id, onClose }: StoredAppointmentProps) {
+  const draft = useDraft(draftOf(id), editOf);
   const cache = useQueryClient();
   const query = useQuery({
     ...appointmentQuery(id),
@@ -26,11 +37,11 @@ export function StoredAppointment({ id, onClose }: StoredAppointmentProps) {
   const isDeleted = isGone(error);
   if (beingDeleted.has(id) || (isDeleted && data === undefined))
     return <GoneAppointment onClose={onClose} />;
-  if (data !== undefined) {
-    const form = { stored: data, fresh: valuesOf(data), isDeleted, onClose };
+  if (data !== undefined && draft !== undefined) {
+    const form = { draft, stored: data, fresh: valuesOf(data), isDeleted, onClose };
     return <AppointmentForm {...form} />;
   }
-  if (error !== null || isPaused) {
+  if (data === undefined && (error !== null || isPaused)) {
     const words = isPaused
       ? 'You are offline, and this appointment was not read before.'
       : unreadInWords(error);

@@ -1,9 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { newIdempotencyKey } from '../api/idempotency.key.js';
-import { draftPlace, dropDraft, keepDraft, readDraft, whileSending } from '../offline/drafts.js';
-import { sessionQuery } from '../session/session.query.js';
+import { useDraft } from '../offline/use.draft.js';
 import {
+  type ContactDraft,
   contactDraftOf,
   type ContactValues,
   type TypedValues,
@@ -15,11 +14,16 @@ export interface ContactEditing {
   /** Something was typed before, and found again. */
   readonly isRestored: boolean;
   readonly change: (changed: TypedValues) => void;
-  /** Keeps it, then sends it. @param work is given the key under which a new one is made once */
-  readonly send: <Result>(work: (key: string) => Promise<Result>) => Promise<Result>;
-  /** Forgets the draft: it was saved, or is not wanted any more. */
+  /**
+   * Keeps it, then sends it, and forgets it once the server has it.
+   * @param work is given the key under which a new one is made once
+   */
+  readonly send: (work: (key: string) => Promise<unknown>) => Promise<void>;
+  /** Forgets the draft: it is not wanted any more. */
   readonly discard: () => void;
 }
+
+const untouched: ContactDraft = { typed: {}, key: null };
 
 /**
  * What stands in a contact's form: what the person typed, which is kept as a draft, and in the other
@@ -29,27 +33,37 @@ export interface ContactEditing {
  * @param stored as the server has it; empty for a new one
  */
 export function useContactEditing(what: string, stored: ContactValues): ContactEditing {
-  const agentId = useQueryClient().getQueryData(sessionQuery.queryKey)?.id ?? '';
-  const [place] = useState(() => draftPlace({ agentId, what }));
-  const [restored] = useState(() => readDraft(place, contactDraftOf));
-  const [typed, setTyped] = useState(restored?.typed ?? {});
-  const [sentKey, setSentKey] = useState(restored?.key ?? null);
+  const draft = useDraft(what, contactDraftOf);
+  const [edit, setEdit] = useState(untouched);
+  const { typed, key: sentKey } = edit;
+  // The form does not wait for what was left: a phone shows no keyboard for a field that comes later.
+  const [isTakenUp, setTakenUp] = useState(false);
+  if (draft !== undefined && !isTakenUp) {
+    setTakenUp(true);
+    const left = draft.restored ?? untouched;
+    setEdit({ typed: { ...left.typed, ...typed }, key: left.key ?? sentKey });
+  }
+  useEffect(() => {
+    if (edit === untouched) return;
+    if (Object.keys(edit.typed).length === 0) draft?.drop();
+    else draft?.keep(edit);
+  }, [draft, edit]);
   const values = { ...stored, ...typed };
   return {
     values,
-    isRestored: restored !== undefined,
-    change: (changed) => {
-      const next = typedOver(stored, { ...values, ...changed });
-      setTyped(next);
-      if (Object.keys(next).length === 0) dropDraft(place);
-      else keepDraft(place, { typed: next, key: sentKey });
-    },
-    send: (work) => {
+    isRestored: draft?.restored !== undefined,
+    change: (changed) =>
+      setEdit({ typed: typedOver(stored, { ...values, ...changed }), key: sentKey }),
+    send: async (work) => {
       const key = sentKey ?? newIdempotencyKey();
-      setSentKey(key);
-      keepDraft(place, { typed, key });
-      return whileSending(place, () => work(key));
+      setEdit({ typed, key });
+      draft?.keep({ typed, key });
+      const save = async (): Promise<void> => {
+        await work(key);
+        draft?.drop();
+      };
+      await (draft === undefined ? save() : draft.send(save));
     },
-    discard: () => dropDraft(place),
+    discard: () => draft?.drop(),
   };
 }

@@ -59,9 +59,7 @@ export function ContactForm(props: ContactFormProps) {
       await send((key) => onSave(values, key));
     } catch {
       // It comes back as `error`, and what was typed stays.
-      return;
     }
-    discard();
   };
   const cancel = (): void => {
     discard();

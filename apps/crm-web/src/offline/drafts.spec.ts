@@ -1,68 +1,31 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  draftPlace,
-  dropDraft,
-  forgetDrafts,
-  hasDrafts,
-  keepDraft,
-  readDraft,
-  whileSending,
-} from './drafts.js';
+import { dropDraft, forgetDrafts, hasDrafts, keepDraft, keptPlaces, readDraft } from './drafts.js';
+import { giveStorage, takeStorageAway } from './memory.storage.fixture.js';
 
-/** A browser's storage, as far as drafts use it. */
-class MemoryStorage {
-  [key: string]: unknown;
-
-  getItem(key: string): string | null {
-    const text = Object.hasOwn(this, key) ? this[key] : null;
-    return typeof text === 'string' ? text : null;
-  }
-
-  setItem(key: string, text: string): void {
-    this[key] = text;
-  }
-
-  removeItem(key: string): void {
-    delete this[key];
-  }
-}
-
-const place = { agentId: 'alex', what: 'new appointment' };
+const subject = { agentId: 'alex', what: 'new appointment' };
+const place = { ...subject, nth: 1 };
 const asText = (kept: unknown) => (typeof kept === 'string' ? kept : undefined);
-const before = Object.getOwnPropertyDescriptor(globalThis, 'localStorage');
-const browserWith = (get: () => unknown) =>
-  Object.defineProperty(globalThis, 'localStorage', { configurable: true, get });
 
 describe('a draft', () => {
-  beforeEach(() => {
-    const storage = new MemoryStorage();
-    browserWith(() => storage);
-  });
-  afterEach(() => {
-    if (before === undefined) Reflect.deleteProperty(globalThis, 'localStorage');
-    else Object.defineProperty(globalThis, 'localStorage', before);
-  });
-
-  it('that is on its way to the server is not gone on with, and what is typed beside is kept', async () => {
-    keepDraft(place, 'sent');
-    const answer = Promise.withResolvers<void>();
-    const sent = whileSending(place, () => answer.promise);
-    const beside = draftPlace(place);
-    expect(beside).not.toEqual(place);
-    expect(readDraft(beside, asText)).toBeUndefined();
-    keepDraft(beside, 'another');
-    answer.resolve();
-    await sent;
-    expect(draftPlace(place)).toEqual(place);
-    dropDraft(place);
-    expect(readDraft(draftPlace(place), asText)).toBe('another');
-  });
+  beforeEach(() => giveStorage());
+  afterEach(takeStorageAway);
 
   it('is kept for the agent and the place where it was typed', () => {
     keepDraft(place, 'typed');
     expect(readDraft(place, asText)).toBe('typed');
+    expect(readDraft({ ...place, nth: 2 }, asText)).toBeUndefined();
     expect(readDraft({ ...place, what: 'new contact' }, asText)).toBeUndefined();
     expect(readDraft({ ...place, agentId: 'kim' }, asText)).toBeUndefined();
+  });
+
+  it('is found in whichever place of its subject it was kept', () => {
+    expect(keptPlaces(subject)).toEqual([]);
+    for (const nth of [10, 2]) keepDraft({ ...place, nth }, 'typed');
+    keepDraft({ ...place, what: 'new appointment for Kim', nth: 3 }, 'typed');
+    keepDraft({ ...place, agentId: 'kim' }, 'typed');
+    expect(keptPlaces(subject).map(({ nth }) => nth)).toEqual([2, 10]);
+    keepDraft(place, 'typed');
+    expect(keptPlaces(subject)[0]).toEqual(place);
   });
 
   it('is gone once it is dropped', () => {
@@ -73,6 +36,7 @@ describe('a draft', () => {
 
   it('is forgotten with everybody’s on signing out, and nothing else is', () => {
     keepDraft(place, 'typed');
+    keepDraft({ ...place, nth: 2 }, 'typed');
     keepDraft({ ...place, agentId: 'kim' }, 'typed');
     localStorage.setItem('mantine-color-scheme-value', 'dark');
     expect(hasDrafts()).toBe(true);
@@ -89,13 +53,14 @@ describe('a draft', () => {
   });
 
   it('is lost, without harm, where the browser forbids storage', () => {
-    browserWith(() => {
+    giveStorage(() => {
       throw new Error('SecurityError');
     });
     keepDraft(place, 'typed');
     dropDraft(place);
     forgetDrafts();
     expect(readDraft(place, asText)).toBeUndefined();
+    expect(keptPlaces(subject)).toEqual([]);
     expect(hasDrafts()).toBe(false);
   });
 });

@@ -1,18 +1,28 @@
 import { withStorage } from './storage.access.js';
 
-/**
- * What was typed and not saved. It outlives the tab and an expired session, by agent; where the
- * browser forbids storage, or has no more room, it lives as long as the form.
- */
-export interface DraftPlace {
+/** Of what a draft is. */
+export interface DraftSubject {
   readonly agentId: string;
-  /** Whose draft it is: `appointment <id>`, `new appointment`, … */
+  /** `appointment <id>`, `new appointment`, … */
   readonly what: string;
 }
 
+/**
+ * Where a form keeps what was typed and not saved. It outlives the tab and an expired session, by
+ * agent; where the browser forbids storage, or has no more room, it lives as long as the form.
+ */
+export interface DraftPlace extends DraftSubject {
+  /** From 1 on: two forms that are open at once have each their own. */
+  readonly nth: number;
+}
+
 const prefix = 'draft ';
+const numbered = /^draft (\d+) /;
 const browserStorage = (): Storage => localStorage;
-const keyOf = ({ agentId, what }: DraftPlace): string => `${prefix}${agentId} ${what}`;
+
+/** Also names the place where the storage is not meant. */
+export const keyOf = ({ agentId, what, nth }: DraftPlace): string =>
+  `${prefix}${nth === 1 ? '' : `${nth} `}${agentId} ${what}`;
 
 export function keepDraft(place: DraftPlace, draft: unknown): void {
   withStorage(browserStorage, (storage) => storage.setItem(keyOf(place), JSON.stringify(draft)));
@@ -35,34 +45,18 @@ export function readDraft<Draft>(
   }
 }
 
-/** Whose drafts are on their way to the server. */
-const sending = new Set<string>();
-
-/** Until it is known what became of it, nobody goes on with this draft in another form. */
-export async function whileSending<Result>(
-  place: DraftPlace,
-  send: () => Promise<Result>,
-): Promise<Result> {
-  const key = keyOf(place);
-  sending.add(key);
-  try {
-    return await send();
-  } finally {
-    sending.delete(key);
-  }
-}
-
-/** Where a form keeps its draft: beside one that is on its way, which is another appointment’s. */
-export function draftPlace(place: DraftPlace): DraftPlace {
-  const beside = { ...place, what: `${place.what} beside` };
-  if (sending.has(keyOf(place))) return beside;
-  const isLeft = withStorage(browserStorage, (storage) => storage.getItem(keyOf(beside))) ?? null;
-  const isThere = withStorage(browserStorage, (storage) => storage.getItem(keyOf(place))) ?? null;
-  return isThere === null && isLeft !== null ? beside : place;
-}
-
 export function dropDraft(place: DraftPlace): void {
   withStorage(browserStorage, (storage) => storage.removeItem(keyOf(place)));
+}
+
+/** The places in which something is kept, the first one first. */
+export function keptPlaces(subject: DraftSubject): readonly DraftPlace[] {
+  const keys = new Set(draftKeys());
+  const numbers = new Set([...keys].map((key) => Number(numbered.exec(key)?.[1] ?? 1)));
+  return [...numbers]
+    .toSorted((one, other) => one - other)
+    .map((nth) => ({ ...subject, nth }))
+    .filter((place) => keys.has(keyOf(place)));
 }
 
 /** Whether anything that was typed is kept, whoever typed it. */
