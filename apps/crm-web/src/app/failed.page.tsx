@@ -1,6 +1,6 @@
-import { Button, Text } from '@mantine/core';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { MissingPart, PartMissing } from './missing.part.js';
+import { NotLoaded } from './not.loaded.js';
 import { Page } from './page.js';
 
 /** Where no shell stands around it: nothing could be shown at all. */
@@ -27,9 +27,8 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   return (
-    <Page title="This page could not be shown">
-      <Text mb="md">{error instanceof Error ? error.message : 'Something went wrong.'}</Text>
-      <Button onClick={again}>Try again</Button>
+    <Page title="This page could not be loaded">
+      <NotLoaded error={error} retry={again} />
     </Page>
   );
 }

@@ -14,7 +14,7 @@ import { tagOf } from './appointment.mutations.js';
 import { appointmentQuery } from './appointment.queries.js';
 import { beingDeleted } from './being.deleted.js';
 import { DeferredDeletions } from './deferred.deletion.js';
-import { refusalInWords } from './refusal.words.js';
+import { refusalInWords } from '../api/refusal.words.js';
 import { hideUndo, showGone, showKept, showUncertain, showUndo } from './undo.toast.js';
 
 interface Deletion {

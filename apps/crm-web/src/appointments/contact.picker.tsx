@@ -7,7 +7,7 @@ import { useCreateContact } from '../contacts/contact.mutations.js';
 import { type Contact, contactsQuery } from '../contacts/contact.queries.js';
 import { searchOf } from '../contacts/contact.search.js';
 import { suggestionsOf } from './contact.suggestions.js';
-import { refusalInWords } from './refusal.words.js';
+import { refusalInWords } from '../api/refusal.words.js';
 
 interface ContactPickerProps {
   readonly value: Pick<Contact, 'id' | 'name'> | null;

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { ProblemError } from '../api/problem.error.js';
 import type { Outcome } from './appointment.saving.js';
-import { refusalInWords } from './refusal.words.js';
+import { refusalInWords } from '../api/refusal.words.js';
 import classes from './appointment.form.module.css';
 
 interface SaveTroubleProps {

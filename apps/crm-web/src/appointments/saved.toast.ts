@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import type { Appointment } from './appointment.lists.js';
 import type { Outcome } from './appointment.saving.js';
-import { refusalInWords } from './refusal.words.js';
+import { refusalInWords } from '../api/refusal.words.js';
 import { dayWords, timeWords } from './time.words.js';
 
 const saved = 'saved';

@@ -1,6 +1,7 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Box } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { isGone } from '../api/problem.error.js';
+import { NotLoaded } from '../app/not.loaded.js';
 import { useDraft, useEarlierSave } from '../offline/use.draft.js';
 import { listedAppointment } from './appointment.cache.js';
 import { editOf } from './appointment.draft.js';
@@ -10,7 +11,6 @@ import { valuesOf } from './appointment.values.js';
 import { beingDeleted } from './being.deleted.js';
 import { FormSkeleton } from './form.skeleton.js';
 import { GoneAppointment } from './gone.appointment.js';
-import { unreadInWords } from './refusal.words.js';
 
 interface StoredAppointmentProps {
   readonly id: string;
@@ -42,14 +42,10 @@ function OpenedAppointment({ id, onClose }: StoredAppointmentProps) {
     return <AppointmentForm {...form} />;
   }
   if (data === undefined && (error !== null || isPaused)) {
-    const words = isPaused
-      ? 'You are offline, and this appointment was not read before.'
-      : unreadInWords(error);
     return (
-      <Stack p="md" align="flex-start">
-        <Text>{words}</Text>
-        <Button onClick={() => void refetch()}>Try again</Button>
-      </Stack>
+      <Box p="md">
+        <NotLoaded title="This appointment could not be loaded" error={error} retry={refetch} />
+      </Box>
     );
   }
   return <FormSkeleton />;

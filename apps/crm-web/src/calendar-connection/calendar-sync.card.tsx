@@ -1,7 +1,7 @@
-import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { lazyPart } from '../app/lazy.part.js';
+import { NotLoaded } from '../app/not.loaded.js';
 import { SettingsSection } from '../settings/settings.section.js';
 import { CardSkeleton } from './card.skeleton.js';
 import { ConnectedPart } from './connected.part.js';
@@ -44,12 +44,11 @@ export function CalendarSyncCard() {
       <CardNotice notice={trouble ?? (isOutdated ? undefined : notice)} />
       {connection.isPending && <CardSkeleton />}
       {connection.isError && connection.data === undefined && (
-        <>
-          <Text mb="sm">How your calendar is connected could not be read just now.</Text>
-          <Button variant="default" onClick={() => void connection.refetch()}>
-            Try again
-          </Button>
-        </>
+        <NotLoaded
+          title="Your calendar connection could not be loaded"
+          error={connection.error}
+          retry={connection.refetch}
+        />
       )}
       {connection.data !== undefined && (
         <>

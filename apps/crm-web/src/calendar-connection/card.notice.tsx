@@ -1,12 +1,10 @@
-import classes from './card.module.css';
+import { Notice } from '../app/notice.js';
 import type { OutcomeNotice } from './connect.outcome.js';
 
 /** What just happened. Both regions are always there: one that comes with its words is often not read. */
 export function CardNotice({ notice }: { readonly notice: OutcomeNotice | undefined | null }) {
   const words = notice !== undefined && notice !== null && (
-    <p className={classes['notice']} data-tone={notice.tone}>
-      {notice.words}
-    </p>
+    <Notice tone={notice.tone}>{notice.words}</Notice>
   );
   const isUrgent = notice?.tone === 'bad';
   return (

@@ -1,5 +1,6 @@
 import { Button, Modal, Text } from '@mantine/core';
 import classes from './card.module.css';
+import { Notice } from '../app/notice.js';
 import { useDisconnect } from './connection.mutations.js';
 import { disconnectFailure, lostInWords } from './disconnect.words.js';
 
@@ -38,13 +39,7 @@ export function DisconnectDialog({ waiting, onEnd }: DisconnectDialogProps) {
           {lost !== null && <Text mt="xs">{lost}</Text>}
         </>
       )}
-      <div role="alert">
-        {failure !== null && (
-          <p className={classes['notice']} data-tone="bad">
-            {failure.words}
-          </p>
-        )}
-      </div>
+      <div role="alert">{failure !== null && <Notice tone="bad">{failure.words}</Notice>}</div>
       <div className={classes['answers']}>
         <Button variant="default" onClick={close} disabled={disconnect.isPending}>
           {isDone ? 'Close' : 'Keep it connected'}

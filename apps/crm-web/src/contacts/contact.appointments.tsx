@@ -2,12 +2,12 @@ import { useClock } from '../time/clock.now.js';
 import { Button, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type Ref, useRef, useState } from 'react';
+import { NotLoaded } from '../app/not.loaded.js';
 import { useReadingOn } from '../app/reading.on.js';
 import { type Appointment, upcomingAndPast } from '../appointments/appointment.lists.js';
 import { appointmentsWith } from '../appointments/appointment.queries.js';
 import { AppointmentRow } from '../appointments/appointment.row.js';
 import classes from './contact.list.module.css';
-import { NotRead } from './not.read.js';
 import { RowsSkeleton } from './rows.skeleton.js';
 
 const pastAtFirst = 5;
@@ -23,9 +23,7 @@ export function ContactAppointments({ contactId }: { readonly contactId: string 
   );
   if (data === undefined) {
     if (error === null && !isPaused) return <RowsSkeleton what="The appointments are" count={2} />;
-    return (
-      <NotRead what="the appointments were" error={error} isPaused={isPaused} retry={refetch} />
-    );
+    return <NotLoaded title="The appointments could not be loaded" error={error} retry={refetch} />;
   }
   const { upcoming, past } = upcomingAndPast(data, new Date(now));
   const shown = past.slice(0, pastCount);

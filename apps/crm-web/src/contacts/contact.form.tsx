@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.error.js';
 import { useSingleFlight } from '../api/single.flight.js';
-import { refusalInWords } from '../appointments/refusal.words.js';
+import { refusalInWords } from '../api/refusal.words.js';
 import { useContactEditing } from './contact.editing.js';
 import type { ContactValues } from './contact.values.js';
 

@@ -2,10 +2,10 @@ import { Button, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
+import { NotLoaded } from '../app/not.loaded.js';
 import { useReadingOn } from '../app/reading.on.js';
 import { type Contact, contactsQuery } from './contact.queries.js';
 import classes from './contact.list.module.css';
-import { NotRead } from './not.read.js';
 import { RowsSkeleton } from './rows.skeleton.js';
 
 interface ContactListProps {
@@ -27,7 +27,7 @@ export function ContactList({ search, onAdd }: ContactListProps) {
   );
   if (data === undefined) {
     if (error === null && !isPaused) return <RowsSkeleton what="Your contacts are" />;
-    return <NotRead what="your contacts were" error={error} isPaused={isPaused} retry={refetch} />;
+    return <NotLoaded title="Your contacts could not be loaded" error={error} retry={refetch} />;
   }
   if (contacts.length === 0) {
     // That nobody matched the last search says nothing about this one.

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { isGone } from '../api/problem.error.js';
 import { LinkButton } from '../app/link.js';
+import { NotLoaded } from '../app/not.loaded.js';
 import { Page } from '../app/page.js';
 import { overPage } from '../appointments/drawer.place.js';
 import { ContactAppointments } from './contact.appointments.js';
 import { ContactDeletion } from './contact.deletion.js';
 import { ContactDetails } from './contact.details.js';
 import { contactQuery } from './contact.queries.js';
-import { NotRead } from './not.read.js';
 import { RowsSkeleton } from './rows.skeleton.js';
 
 const route = getRouteApi('/signed-in/contacts/$contactId');
@@ -26,7 +26,7 @@ export function ContactPage() {
         {isRead ? (
           <RowsSkeleton what="This contact is" />
         ) : (
-          <NotRead what="this contact was" error={error} isPaused={isPaused} retry={refetch} />
+          <NotLoaded title="This contact could not be loaded" error={error} retry={refetch} />
         )}
       </Page>
     );

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { appointmentsWith } from '../appointments/appointment.queries.js';
-import { refusalInWords } from '../appointments/refusal.words.js';
+import { refusalInWords } from '../api/refusal.words.js';
 import { useDeleteContact } from './contact.mutations.js';
 import type { Contact } from './contact.queries.js';
 import { deletionWords } from './deletion.words.js';

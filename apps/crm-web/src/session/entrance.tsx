@@ -1,5 +1,6 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { ReactNode, SubmitEvent } from 'react';
+import { Notice } from '../app/notice.js';
 import { PageHeading } from '../app/page.heading.js';
 import { refusalOf } from './refusal.words.js';
 import classes from './entrance.module.css';
@@ -42,9 +43,9 @@ export function Entrance(props: EntranceProps) {
         <Stack gap="md">
           <div role="alert">
             {refusal !== null && (
-              <Alert color="red" variant="light" title={refusal.title}>
+              <Notice tone="bad" title={refusal.title}>
                 {refusal.advice}
-              </Alert>
+              </Notice>
             )}
           </div>
           {children}

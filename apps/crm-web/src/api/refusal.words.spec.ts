@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ProblemError, type Problem } from '../api/problem.error.js';
+import { UnreachableError } from './patient.fetch.js';
+import { ProblemError, type Problem } from './problem.error.js';
 import { refusalInWords, unreadInWords } from './refusal.words.js';
 
 const refusal = (code: Problem['code'], status: number, detail: string) =>
@@ -16,7 +17,8 @@ describe('a refusal in words', () => {
   });
 
   it.each([
-    [new TypeError('Failed to fetch'), 'ALT could not be reached. Check your connection.'],
+    [new UnreachableError(false, null), 'ALT could not be reached. Check your connection.'],
+    [new TypeError('x is undefined'), 'Something went wrong in ALT. Please reload the page.'],
     [refusal('busy', 503, 'Sorry.'), 'ALT cannot do this just now. Please try again in a moment.'],
     [refusal('too_many_attempts', 429, 'Please wait a minute.'), 'Please wait a minute.'],
   ])('is the same for both where it says why: %s', (error, words) => {
