@@ -55,6 +55,26 @@ describe('the agenda of somebody new', () => {
   });
 });
 
+describe('what is next', () => {
+  it('keeps room for a call to the client, while their number is asked for', async () => {
+    const agent = await world.agent('caller');
+    await agent.make('Tour', { startsAt: '2026-11-25T17:00:00Z', endsAt: '2026-11-25T18:00:00Z' });
+    const { page } = await world.openAs(agent, 'about:blank', phone);
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    await page.route('**/api/contacts/*', async (route) => {
+      await answered;
+      await route.continue();
+    });
+    await page.clock.setFixedTime('2026-11-25T15:00:00Z');
+    await page.goto('/');
+    const below = page.getByRole('link', { name: 'Earlier days' });
+    const place = await below.boundingBox();
+    answer();
+    await page.getByRole('link', { name: 'Call Jordan Client' }).waitFor();
+    expect(await below.boundingBox()).toEqual(place);
+  });
+});
+
 describe('more of an agenda', () => {
   it('has the focus where it begins, in place of the button that asked for it', async () => {
     const agent = await world.agent('reader');

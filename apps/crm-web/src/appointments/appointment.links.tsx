@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { dialLink } from '../contacts/contact.links.js';
 import { contactQuery } from '../contacts/contact.queries.js';
@@ -15,10 +16,10 @@ interface AppointmentLinksProps {
 /** What one needs on the way there: the place on a map, and the client's number. */
 export function AppointmentLinks({ appointment, className }: AppointmentLinksProps) {
   const { location, contactId, contactName } = appointment;
-  const { data: contact } = useQuery(contactQuery(contactId));
+  const { data: contact, isLoading } = useQuery(contactQuery(contactId));
   const place = location === null ? undefined : placeLink(location);
   const dial = dialLink(contact?.phone ?? null);
-  if (place === undefined && dial === undefined) return null;
+  if (place === undefined && dial === undefined && !isLoading) return null;
   return (
     <div className={`${classes['actions']} ${className ?? ''}`}>
       {place && (
@@ -37,6 +38,11 @@ export function AppointmentLinks({ appointment, className }: AppointmentLinksPro
           <CallIcon />
           Call
         </a>
+      )}
+      {isLoading && (
+        <span className={classes['action']} aria-hidden="true">
+          <Skeleton height="1rem" width="4rem" radius="sm" />
+        </span>
       )}
     </div>
   );
