@@ -165,6 +165,34 @@ describe('an appointment, made at the screen', () => {
     expect(agentPage.place).toBe(`/?appointment=${id}`);
   });
 
+  it('keeps which of two equal hours is meant, and says so, until another time is typed', async () => {
+    const agent = await world.agent('nightowl');
+    const times = { startsAt: '2126-11-03T06:30:00.000Z', endsAt: '2126-11-03T07:15:00.000Z' };
+    const { id } = await agent.make('Tour', { ...times, timeZone: 'America/New_York' });
+    const stored = () => agent.client.appointment(id);
+    const { page } = await opened(agent, `/contacts/${agent.contactId}?appointment=${id}`);
+    const drawer = new AppointmentDrawer(page);
+    await drawer.says(
+      'The clocks go back: 01:30 comes twice that day, and it begins at the second.',
+    );
+    expect(await drawer.root.getByRole('radio', { name: '45 min' }).isChecked()).toBe(true);
+    await drawer.fillIn({ Title: 'Second tour' });
+    await drawer.save();
+    expect(await stored()).toMatchObject({ title: 'Second tour', ...times });
+
+    await row(page, 'Second tour', 'Not on calendar').click();
+    await drawer.fillIn({ Start: '01:15' });
+    await drawer.says(
+      'The clocks go back: 01:15 comes twice that day, and it begins at the first; ' +
+        '01:00 comes twice that day, and it ends at the second.',
+    );
+    await drawer.save();
+    expect(await stored()).toMatchObject({
+      startsAt: '2126-11-03T05:15:00.000Z',
+      endsAt: '2126-11-03T06:00:00.000Z',
+    });
+  });
+
   it('lasts whole days, the last one included', async () => {
     const agent = await world.connectedAgent('dayer');
     const { page } = await opened(agent, `/contacts/${agent.contactId}`);

@@ -24,6 +24,7 @@ describe('a kept draft', () => {
     { values: { ...values, title: 7 }, base, key },
     { values: { ...values, contact: 'Ada' }, base, key },
     { values: { ...values, allDay: 'yes' }, base, key },
+    { values: { ...values, isAgain: undefined }, base, key },
   ])('that makes no sense any more is none: %j', (nonsense) => {
     expect(editOf(nonsense)).toBeUndefined();
   });

@@ -23,6 +23,13 @@ const texts = [
   'notes',
 ] as const satisfies readonly (keyof AppointmentValues)[];
 
+const answers = [
+  'allDay',
+  'isTitleTyped',
+  'isAgain',
+  'isEndAgain',
+] as const satisfies readonly (keyof AppointmentValues)[];
+
 /** A kept edit. What another version of this page kept otherwise is of no use. */
 export function editOf(kept: unknown): AppointmentEdit | undefined {
   if (!isRecord(kept) || !isRecord(kept['values'])) return undefined;
@@ -31,8 +38,7 @@ export function editOf(kept: unknown): AppointmentEdit | undefined {
   const isUsable =
     (key === null || typeof key === 'string') &&
     texts.every((name) => typeof values[name] === 'string') &&
-    typeof values['allDay'] === 'boolean' &&
-    typeof values['isTitleTyped'] === 'boolean' &&
+    answers.every((name) => typeof values[name] === 'boolean') &&
     (contact === null || (isRecord(contact) && typeof contact['id'] === 'string')) &&
     (base === null || (isRecord(base) && typeof base['version'] === 'number'));
   return isUsable ? (kept as unknown as AppointmentEdit) : undefined;

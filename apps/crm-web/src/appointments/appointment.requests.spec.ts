@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { anAppointment } from './appointment.fixture.js';
 import { changesOf, foreseen, isUnchanged, requestOf } from './appointment.requests.js';
-import { valuesOf, withStart } from './appointment.values.js';
+import { valuesOf, withMinutes, withStart } from './appointment.values.js';
 
 const stored = anAppointment({
   startsAt: '2026-11-24T09:00:12.000Z',
@@ -71,13 +71,24 @@ describe('a change', () => {
     });
   });
 
-  it('keeps the second of two equal hours if only the end was touched', () => {
-    const second = anAppointment({
-      startsAt: '2026-10-25T01:30:00.000Z',
-      endsAt: '2026-10-25T03:00:00.000Z',
+  it('keeps the second of two equal hours, whatever else was touched', () => {
+    const times = { startsAt: '2026-10-25T01:15:12.000Z', endsAt: '2026-10-25T01:45:00.000Z' };
+    const second = anAppointment(times);
+    const values = valuesOf(second);
+    expect(changesOf({ ...values, title: 'Roof' }, second)).toEqual({ title: 'Roof' });
+    const longer = changesOf(withMinutes(values, 90), second);
+    expect(longer).toMatchObject({ ...times, endsAt: '2026-10-25T02:45:00.000Z' });
+    expect(requestOf(values)).toMatchObject({ startsAt: '2026-10-25T01:15:00.000Z' });
+  });
+
+  it('of a start to the same time means the first of two equal hours', () => {
+    const times = { startsAt: '2026-10-25T01:15:00.000Z', endsAt: '2026-10-25T01:45:00.000Z' };
+    const second = anAppointment(times);
+    const typed = withStart(withStart(valuesOf(second), { time: '02:10' }), { time: '02:15' });
+    expect(changesOf(typed, second)).toMatchObject({
+      startsAt: '2026-10-25T00:15:00.000Z',
+      endsAt: '2026-10-25T00:45:00.000Z',
     });
-    const changes = changesOf({ ...valuesOf(second), endTime: '05:00' }, second);
-    expect(changes.startsAt).toBe('2026-10-25T01:30:00.000Z');
   });
 
   it('turns a timed appointment into days', () => {

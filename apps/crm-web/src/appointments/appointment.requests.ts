@@ -1,7 +1,6 @@
 import type { Schemas } from '../api/api.client.js';
 import type { Appointment } from './appointment.lists.js';
-import { type AppointmentValues, valuesOf } from './appointment.values.js';
-import { momentOf, type WallTime } from '../time/wall.time.js';
+import { type AppointmentValues, endOf, startOf, valuesOf } from './appointment.values.js';
 
 export type NewAppointment = Schemas['CreateAppointmentRequest'];
 export type AppointmentChanges = Schemas['UpdateAppointmentRequest'];
@@ -69,21 +68,19 @@ type Times = Pick<
 >;
 
 function timesOf(values: AppointmentValues, stored?: Appointment): Times {
-  const { allDay, date, time, endDate, endTime, lastDay, timeZone } = values;
+  const { allDay, date, lastDay, timeZone } = values;
   if (allDay) {
     return { allDay, timeZone, startsAt: null, endsAt: null, startsOn: date, endsOn: lastDay };
   }
   const was = stored === undefined || stored.allDay ? undefined : valuesOf(stored);
   const isSameZone = was?.timeZone === timeZone;
-  // What was not touched stays to the second, and in an hour that comes twice the one it was.
+  // What was not touched stays to the second.
   const startsAt =
-    isSameZone && was.date === date && was.time === time
+    isSameZone && isSameStart(values, was)
       ? stored?.startsAt
-      : instantOf({ date, time }, timeZone);
+      : startOf(values)?.moment.toISOString();
   const endsAt =
-    isSameZone && was.endDate === endDate && was.endTime === endTime
-      ? stored?.endsAt
-      : instantOf({ date: endDate, time: endTime }, timeZone);
+    isSameZone && isSameEnd(values, was) ? stored?.endsAt : endOf(values)?.moment.toISOString();
   return {
     allDay,
     timeZone,
@@ -94,15 +91,19 @@ function timesOf(values: AppointmentValues, stored?: Appointment): Times {
   };
 }
 
-const instantOf = (wall: WallTime, zone: string): string | undefined =>
-  momentOf(wall, zone)?.moment.toISOString();
-
 function isSameTime(one: AppointmentValues, other: AppointmentValues): boolean {
   if (one.allDay !== other.allDay || one.timeZone !== other.timeZone) return false;
-  if (one.date !== other.date) return false;
-  if (one.allDay) return one.lastDay === other.lastDay;
-  return one.time === other.time && one.endDate === other.endDate && one.endTime === other.endTime;
+  if (one.allDay) return one.date === other.date && one.lastDay === other.lastDay;
+  return isSameStart(one, other) && isSameEnd(one, other);
 }
+
+const isSameStart = (one: AppointmentValues, other: AppointmentValues): boolean =>
+  one.date === other.date && one.time === other.time && one.isAgain === other.isAgain;
+
+const isSameEnd = (one: AppointmentValues, other: AppointmentValues): boolean =>
+  one.endDate === other.endDate &&
+  one.endTime === other.endTime &&
+  one.isEndAgain === other.isEndAgain;
 
 function textOrNull(text: string): string | null {
   const trimmed = text.trim();

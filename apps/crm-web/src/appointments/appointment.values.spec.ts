@@ -7,6 +7,7 @@ import {
   valuesOf,
   lengthOf,
   withAllDay,
+  withEnd,
   withEndTime,
   withMinutes,
   withStart,
@@ -85,6 +86,40 @@ describe('the times', () => {
     const night = withStart(noon, { date: '2026-03-29', time: '01:30' });
     expect(timeOf(night)).toBe('2026-03-29 01:30 – 2026-03-29 03:30');
     expect(minutesOf(night)).toBe(60);
+  });
+
+  it('of a stored appointment are told apart in an hour that comes twice', () => {
+    const at = (startsAt: string, endsAt: string): AppointmentValues =>
+      valuesOf(anAppointment({ startsAt, endsAt }));
+    const second = at('2026-10-25T01:30:00.000Z', '2026-10-25T02:15:00.000Z');
+    expect(timeOf(second)).toBe('2026-10-25 02:30 – 2026-10-25 03:15');
+    expect(minutesOf(second)).toBe(45);
+    const both = at('2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z');
+    expect(timeOf(both)).toBe('2026-10-25 02:30 – 2026-10-25 02:30');
+    expect(minutesOf(both)).toBe(60);
+    expect(withAllDay(withAllDay(both, true), false)).toEqual(both);
+  });
+
+  it('keep an hour an hour in the night in which the clocks go back', () => {
+    const night = withStart(noon, { date: '2026-10-25', time: '02:30' });
+    expect(timeOf(night)).toBe('2026-10-25 02:30 – 2026-10-25 02:30');
+    expect(minutesOf(night)).toBe(60);
+    const later = withStart(night, { time: '03:00' });
+    expect(timeOf(later)).toBe('2026-10-25 03:00 – 2026-10-25 04:00');
+  });
+
+  it('mean the first start of two when one is typed, and the first end after it', () => {
+    const second = { ...noon, date: '2026-10-25', time: '02:30', isAgain: true };
+    expect(withStart(second, { time: '02:15' }).isAgain).toBe(false);
+    const from = withStart(withMinutes(noon, 15), { date: '2026-10-25', time: '02:30' });
+    expect([withEndTime(from, '02:45'), minutesOf(withEndTime(from, '02:45'))]).toEqual([
+      { ...from, endTime: '02:45' },
+      15,
+    ]);
+    const back = withEndTime(from, '02:15');
+    expect([timeOf(back), minutesOf(back)]).toEqual(['2026-10-25 02:30 – 2026-10-25 02:15', 45]);
+    const evening = withStart(withMinutes(noon, 360), { date: '2026-10-24', time: '22:00' });
+    expect(minutesOf(withEnd(evening, { endTime: '02:30', endDate: '2026-10-25' }))).toBe(270);
   });
 
   it('are left alone while the start is half typed', () => {

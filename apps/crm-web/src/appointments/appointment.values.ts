@@ -1,6 +1,6 @@
 import type { Appointment } from './appointment.lists.js';
 import { type Kind, suggestedTitle } from './kind.words.js';
-import { momentOf, wallTimeOf } from '../time/wall.time.js';
+import { momentOf, type WallReading, type WallTime, wallTimeOf } from '../time/wall.time.js';
 
 /** What stands in the form, as it is typed: half a date is an empty one. */
 export interface AppointmentValues {
@@ -13,8 +13,11 @@ export interface AppointmentValues {
   /** The first day, also of an all-day appointment. */
   readonly date: string;
   readonly time: string;
+  /** The second time of two that are equal, in the night in which the clocks go back. */
+  readonly isAgain: boolean;
   readonly endDate: string;
   readonly endTime: string;
+  readonly isEndAgain: boolean;
   /** The last day of an all-day appointment, included. */
   readonly lastDay: string;
   readonly timeZone: string;
@@ -29,7 +32,8 @@ const dayMs = 1440 * minuteMs;
 export function newValues(now: Date, timeZone: string, day?: string): AppointmentValues {
   const soon = new Date(Math.ceil((now.getTime() + 1) / (30 * minuteMs)) * 30 * minuteMs);
   const today = wallTimeOf(soon, timeZone);
-  const start = day === undefined || day === today.date ? today : { date: day, time: '10:00' };
+  const isToday = day === undefined || day === today.date;
+  const start = isToday ? today : { date: day, time: '10:00', isAgain: false };
   const untimed: AppointmentValues = {
     contact: null,
     kind: 'property_tour',
@@ -39,6 +43,7 @@ export function newValues(now: Date, timeZone: string, day?: string): Appointmen
     ...start,
     endDate: start.date,
     endTime: start.time,
+    isEndAgain: start.isAgain,
     lastDay: start.date,
     timeZone,
     location: '',
@@ -49,19 +54,25 @@ export function newValues(now: Date, timeZone: string, day?: string): Appointmen
 
 export function valuesOf(appointment: Appointment): AppointmentValues {
   const { contactId, contactName, kind, title, allDay, timeZone, location, notes } = appointment;
-  const start = wallTimeOf(new Date(appointment.startsAt), timeZone);
-  const end = wallTimeOf(new Date(appointment.endsAt), timeZone);
-  const date = appointment.startsOn ?? start.date;
-  const wholeDay = { time: '10:00', endDate: date, endTime: '11:00' };
+  const { startsOn, startsAt, endsAt } = appointment;
+  /** @param hour that a whole day begins or ends at, should it become a timed one */
+  const wallOf = (moment: string, hour: string): WallTime =>
+    startsOn === null
+      ? wallTimeOf(new Date(moment), timeZone)
+      : { date: startsOn, time: hour, isAgain: false };
+  const start = wallOf(startsAt, '10:00');
+  const end = wallOf(endsAt, '11:00');
   return {
     contact: { id: contactId, name: contactName },
     kind,
     title,
     isTitleTyped: title !== suggestedTitle(kind, contactName),
     allDay,
-    date,
-    ...(allDay ? wholeDay : { time: start.time, endDate: end.date, endTime: end.time }),
-    lastDay: appointment.endsOn ?? date,
+    ...start,
+    endDate: end.date,
+    endTime: end.time,
+    isEndAgain: end.isAgain,
+    lastDay: appointment.endsOn ?? start.date,
     timeZone,
     location: location ?? '',
     notes: notes ?? '',
@@ -92,7 +103,8 @@ export const lengthOf = (values: AppointmentValues): Length => ({
 });
 
 /**
- * The end moves with the start, so that it lasts as long as before.
+ * The end moves with the start, so that it lasts as long as before. Of a start that comes twice the
+ * first is meant.
  *
  * @param length as it was before the start was touched: half typed or emptied, it says nothing
  */
@@ -101,7 +113,7 @@ export function withStart(
   start: Partial<Pick<AppointmentValues, 'date' | 'time' | 'timeZone'>>,
   { minutes, days }: Length = lengthOf(values),
 ): AppointmentValues {
-  const moved = { ...values, ...start };
+  const moved = { ...values, ...start, isAgain: false };
   const lastDay = (days === null ? moved.date : dayAfter(moved.date, days)) ?? values.lastDay;
   const timed = minutes === null ? moved : withMinutes(moved, minutes);
   return { ...timed, lastDay };
@@ -113,33 +125,53 @@ export function withAllDay(values: AppointmentValues, allDay: boolean): Appointm
   const days = daysBetween(date, endDate) ?? 0;
   const isNight = days === 1 && endTime <= time;
   if (allDay) return { ...values, allDay, lastDay: isNight ? date : endDate };
-  const ends = lastDay === date && endTime <= time ? dayAfter(date, 1) : lastDay;
-  return { ...values, allDay, endDate: ends ?? date };
+  const timed = { ...values, allDay, endDate: lastDay };
+  const isOver = lastDay === date && endTime <= time && minutesOf(timed) === null;
+  return isOver ? { ...timed, endDate: dayAfter(date, 1) ?? date } : timed;
 }
 
 /** An end before the start is meant on the next day; what lasts longer than a day goes on so. */
 export function withEndTime(values: AppointmentValues, endTime: string): AppointmentValues {
   const days = daysBetween(values.date, values.endDate);
   const isLong = days !== null && (days > 1 || (days === 1 && values.endTime > values.time));
-  if (endTime === '' || days === null || isLong) return { ...values, endTime };
-  const endDate = endTime > values.time ? values.date : dayAfter(values.date, 1);
-  return { ...values, endTime, endDate: endDate ?? values.endDate };
+  if (endTime === '' || days === null || isLong) return withEnd(values, { endTime });
+  const onDay = withEnd(values, { endTime, endDate: values.date });
+  if (endTime > values.time || minutesOf(onDay) !== null) return onDay;
+  return withEnd(values, { endTime, endDate: dayAfter(values.date, 1) ?? values.endDate });
+}
+
+/** Of an end that comes twice the first one after the start is meant. */
+export function withEnd(
+  values: AppointmentValues,
+  end: Partial<Pick<AppointmentValues, 'endDate' | 'endTime'>>,
+): AppointmentValues {
+  const first = { ...values, ...end, isEndAgain: false };
+  const isBehind = endOf(first)?.found === 'first' && minutesOf(first) === null;
+  return { ...first, isEndAgain: isBehind && startOf(first) !== undefined };
 }
 
 export function withMinutes(values: AppointmentValues, minutes: number): AppointmentValues {
-  const start = momentOf(values, values.timeZone);
+  const start = startOf(values);
   if (start === undefined) return values;
   const end = wallTimeOf(new Date(start.moment.getTime() + minutes * minuteMs), values.timeZone);
-  return { ...values, endDate: end.date, endTime: end.time };
+  return { ...values, endDate: end.date, endTime: end.time, isEndAgain: end.isAgain };
 }
 
 /** How long it lasts by the clock on the wall's zone; null while that cannot be said. */
 export function minutesOf(values: AppointmentValues): number | null {
-  const start = momentOf(values, values.timeZone);
-  const end = momentOf({ date: values.endDate, time: values.endTime }, values.timeZone);
+  const [start, end] = [startOf(values), endOf(values)];
   if (start === undefined || end === undefined || end.moment <= start.moment) return null;
   return (end.moment.getTime() - start.moment.getTime()) / minuteMs;
 }
+
+/** When it begins; undefined while that is not wholly typed. */
+export const startOf = (values: AppointmentValues): WallReading | undefined =>
+  momentOf(values, values.timeZone);
+
+export const endOf = (values: AppointmentValues): WallReading | undefined => {
+  const { endDate, endTime, isEndAgain, timeZone } = values;
+  return momentOf({ date: endDate, time: endTime, isAgain: isEndAgain }, timeZone);
+};
 
 function daysBetween(first: string, last: string): number | null {
   const days = (Date.parse(last) - Date.parse(first)) / dayMs;

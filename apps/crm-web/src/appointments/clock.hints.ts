@@ -1,25 +1,45 @@
-import type { AppointmentValues } from './appointment.values.js';
+import { type AppointmentValues, endOf, startOf } from './appointment.values.js';
 import { type Reader, timeWords } from './time.words.js';
 import { weekdayWords } from '../time/day.words.js';
-import { momentOf, offsetAt, wallTimeOf } from '../time/wall.time.js';
+import { offsetAt, type WallReading, wallTimeOf } from '../time/wall.time.js';
 import { dayOf } from '../time/zone.days.js';
 
-/** What clocks do at this start that a person would not expect; null: nothing. */
-export function clockHint({ date, time, timeZone }: AppointmentValues): string | null {
-  const start = momentOf({ date, time }, timeZone);
-  if (start === undefined || start.found === 'once') return null;
-  if (start.found === 'overlap') {
-    return `The clocks go back: ${time} comes twice that day, and the first is meant.`;
+/** What clocks do at the start or the end that a person would not expect; null: nothing. */
+export function clockHint(values: AppointmentValues): string | null {
+  const { time, endTime, timeZone } = values;
+  const notes = [
+    noteOn(startOf(values), { time, timeZone, does: 'begins' }),
+    noteOn(endOf(values), { time: endTime, timeZone, does: 'ends' }),
+  ].filter((note) => note !== null);
+  const hints = (['back', 'forward'] as const).flatMap((turn) => {
+    const words = notes.filter((note) => note.turn === turn).map((note) => note.words);
+    return words.length === 0 ? [] : [`The clocks go ${turn}: ${words.join('; ')}.`];
+  });
+  return hints.length === 0 ? null : hints.join(' ');
+}
+
+interface Typed {
+  readonly time: string;
+  readonly timeZone: string;
+  readonly does: 'begins' | 'ends';
+}
+
+function noteOn(reading: WallReading | undefined, { time, timeZone, does }: Typed) {
+  if (reading === undefined || reading.found === 'once') return null;
+  if (reading.found === 'gap') {
+    const { time: meant } = wallTimeOf(reading.moment, timeZone);
+    const words = `there is no ${time} that day, so it ${does} at ${meant}`;
+    return { turn: 'forward', words } as const;
   }
-  const { time: meant } = wallTimeOf(start.moment, timeZone);
-  return `The clocks go forward: there is no ${time} that day, so it begins at ${meant}.`;
+  const words = `${time} comes twice that day, and it ${does} at the ${reading.found}`;
+  return { turn: 'back', words } as const;
 }
 
 /** When it is for the reader, if their clocks show another time than those of the appointment. */
 export function hereHint(values: AppointmentValues, reader: Reader): string | null {
-  const { allDay, date, time, endDate, endTime, timeZone } = values;
-  const start = momentOf({ date, time }, timeZone)?.moment;
-  const end = momentOf({ date: endDate, time: endTime }, timeZone)?.moment;
+  const { allDay, date, timeZone } = values;
+  const start = startOf(values)?.moment;
+  const end = endOf(values)?.moment;
   if (allDay || start === undefined || end === undefined || end <= start) return null;
   if (offsetAt(start, timeZone) === offsetAt(start, reader.zone)) return null;
   const span = {

@@ -1,6 +1,5 @@
 import type { Problem } from '../api/problem.error.js';
-import { type AppointmentValues, minutesOf } from './appointment.values.js';
-import { momentOf } from '../time/wall.time.js';
+import { type AppointmentValues, endOf, minutesOf, startOf } from './appointment.values.js';
 
 /** What is wrong with which field, by the names of the API. */
 export type Faults = Readonly<Partial<Record<FieldName, string>>>;
@@ -40,12 +39,9 @@ function faultsOfDays(date: string, lastDay: string): Faults {
 }
 
 function faultsOfTimes(values: AppointmentValues): Faults {
-  const { date, time, endDate, endTime, timeZone } = values;
-  if (date === '') return { startsOn: 'Choose a day.' };
-  if (momentOf({ date, time }, timeZone) === undefined) return { startsAt: 'Choose a time.' };
-  if (momentOf({ date: endDate, time: endTime }, timeZone) === undefined) {
-    return { endsAt: 'Choose a time.' };
-  }
+  if (values.date === '') return { startsOn: 'Choose a day.' };
+  if (startOf(values) === undefined) return { startsAt: 'Choose a time.' };
+  if (endOf(values) === undefined) return { endsAt: 'Choose a time.' };
   return minutesOf(values) === null ? { endsAt: 'The end must be after the start.' } : {};
 }
 

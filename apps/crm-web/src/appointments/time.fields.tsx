@@ -5,6 +5,7 @@ import {
   type AppointmentValues,
   minutesOf,
   withAllDay,
+  withEnd,
   withEndTime,
   withMinutes,
   withStart,
@@ -134,7 +135,7 @@ function Times({ values, faults, onChange, start }: FieldsProps & { start: Start
           min={values.date}
           value={values.endDate}
           error={faults.endsAt}
-          onChange={(value) => onChange({ ...values, endDate: value })}
+          onChange={(endDate) => onChange(withEnd(values, { endDate }))}
         />
       )}
       <DurationField

@@ -6,14 +6,20 @@ export interface WallTime {
   readonly date: string;
   /** `10:30` */
   readonly time: string;
+  /** For the second time, in an hour that comes twice when the clocks go back. */
+  readonly isAgain: boolean;
 }
 
-/**
- * gap      the clocks skip it when they go forward: what is meant is as much later
- * overlap  it comes twice when they go back: the first is meant
- */
-export type WallReading = { readonly moment: Date; readonly found: 'once' | 'gap' | 'overlap' };
+export interface WallReading {
+  readonly moment: Date;
+  /**
+   * gap            the clocks skip it when they go forward: what is meant is as much later
+   * first, second  which one is meant where it comes twice
+   */
+  readonly found: 'once' | 'gap' | 'first' | 'second';
+}
 
+const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const number = 'numeric';
 const numbers = formatsOf({
@@ -31,11 +37,13 @@ const numbers = formatsOf({
 /** What the clocks of a zone show, to the minute. */
 export function wallTimeOf(moment: Date, zone: string): WallTime {
   const shown = new Date(moment.getTime() + offsetAt(moment, zone)).toISOString();
-  return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
+  const first = { date: shown.slice(0, 10), time: shown.slice(11, 16), isAgain: false };
+  const since = moment.getTime() - (momentOf(first, zone)?.moment ?? moment).getTime();
+  return { ...first, isAgain: since >= minuteMs };
 }
 
 /** When the clocks of a zone show this; undefined while it is not wholly typed. */
-export function momentOf({ date, time }: WallTime, zone: string): WallReading | undefined {
+export function momentOf({ date, time, isAgain }: WallTime, zone: string): WallReading | undefined {
   const asUtc = Date.parse(`${date}T${time}Z`);
   if (Number.isNaN(asUtc)) return undefined;
   // The clocks change once at most within two days: these are the offsets before and after.
@@ -47,8 +55,9 @@ export function momentOf({ date, time }: WallTime, zone: string): WallReading | 
     .map(({ moment }) => moment);
   const [first, second] = fits;
   if (first === undefined) return { moment: new Date(asUtc - before), found: 'gap' };
-  const isTwice = second !== undefined && second.getTime() !== first.getTime();
-  return { moment: first, found: isTwice ? 'overlap' : 'once' };
+  if (second === undefined || second.getTime() === first.getTime())
+    return { moment: first, found: 'once' };
+  return isAgain ? { moment: second, found: 'second' } : { moment: first, found: 'first' };
 }
 
 /** How far ahead of UTC the clocks of a zone are, in milliseconds. */
