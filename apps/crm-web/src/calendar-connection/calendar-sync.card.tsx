@@ -21,27 +21,23 @@ const DisconnectDialog = lazyPart(
 /** How the calendar is connected, and all that can be done about it. */
 export function CalendarSyncCard() {
   const connection = useQuery(connectionQuery);
-  const { connect, isLeaving, error } = useConnect();
-  const [notice, setNotice] = useOutcome(connection);
+  const { connect, isLeaving } = useConnect();
+  const { notice, say } = useOutcome(connection);
   const [isAsking, setAsking] = useState(false);
 
   const leave = (): void => {
-    setNotice(undefined);
-    connect();
+    say(undefined);
+    connect((error) => say({ words: troubleInWords(error), tone: 'bad' }));
   };
   const ended = (words: string | null): void => {
     setAsking(false);
-    if (words !== null) setNotice({ words, tone: 'good', about: 'not_connected' });
+    if (words !== null) say({ words, tone: 'good' }, 'not_connected');
   };
-  const state = connection.data?.state;
-  const isOutdated = ![undefined, state].includes(notice?.about);
   const parts = { connect: leave, isLeaving, disconnect: () => setAsking(true) };
-  const trouble =
-    error === null ? undefined : ({ words: troubleInWords(error), tone: 'bad' } as const);
 
   return (
     <SettingsSection id="calendar-sync" title="Calendar Sync">
-      <CardNotice notice={trouble ?? (isOutdated ? undefined : notice)} />
+      <CardNotice notice={notice} />
       {connection.isPending && <CardSkeleton />}
       {connection.isError && connection.data === undefined && (
         <NotLoaded
@@ -64,7 +60,7 @@ export function CalendarSyncCard() {
               {...parts}
               connection={connection.data}
               readAt={connection.dataUpdatedAt}
-              onBackfill={() => setNotice(undefined)}
+              onBackfill={() => say(undefined)}
             />
           )}
         </>

@@ -2,10 +2,8 @@ import { Notice } from '../app/notice.js';
 import type { OutcomeNotice } from './connect.outcome.js';
 
 /** What just happened. Both regions are always there: one that comes with its words is often not read. */
-export function CardNotice({ notice }: { readonly notice: OutcomeNotice | undefined | null }) {
-  const words = notice !== undefined && notice !== null && (
-    <Notice tone={notice.tone}>{notice.words}</Notice>
-  );
+export function CardNotice({ notice }: { readonly notice: OutcomeNotice | undefined }) {
+  const words = notice !== undefined && <Notice tone={notice.tone}>{notice.words}</Notice>;
   const isUrgent = notice?.tone === 'bad';
   return (
     <>

@@ -1,14 +1,12 @@
 import type { Schemas } from '../api/api.client.js';
 
-type State = Schemas['ConnectionState'];
+export type State = Schemas['ConnectionState'];
 
 /** What just became of the connection, for a person. */
 export interface OutcomeNotice {
   readonly words: string;
   /** bad: something is left to do, so it must not be missed. */
   readonly tone: 'good' | 'plain' | 'bad';
-  /** The state of the connection that it is about: of another one it is not true any more. */
-  readonly about?: Schemas['CalendarConnection']['state'] | undefined;
 }
 
 interface Refusal {

@@ -26,7 +26,8 @@ export function useConnect() {
     };
   }, [reset, isSuccess]);
   return {
-    connect: () => connect.mutate(),
+    connect: (onFailed?: (error: Error) => void) =>
+      connect.mutate(undefined, onFailed && { onError: onFailed }),
     isLeaving: connect.isTaken,
     error: connect.error,
   };

@@ -24,7 +24,7 @@ export function ReconnectBanner() {
             {banner.account !== null && <p className={classes['account']}>{banner.account}</p>}
             {error !== null && <p className={classes['trouble']}>{troubleInWords(error)}</p>}
           </div>
-          <Button onClick={connect} loading={isLeaving}>
+          <Button onClick={() => connect()} loading={isLeaving}>
             Reconnect
           </Button>
         </div>

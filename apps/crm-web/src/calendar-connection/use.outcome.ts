@@ -1,33 +1,47 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { type Dispatch, type SetStateAction, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Schemas } from '../api/api.client.js';
-import { noticeOf, type OutcomeNotice } from './connect.outcome.js';
+import { noticeOf, type OutcomeNotice, type State } from './connect.outcome.js';
 
 const route = getRouteApi('/signed-in/settings');
-
-/** null: nothing was said yet. */
-type Notice = OutcomeNotice | undefined | null;
 
 interface Connection {
   readonly isPending: boolean;
   readonly data: Schemas['CalendarConnection'] | undefined;
 }
 
+/** A notice, and of which state of the connection it is one: of another one it is not true. */
+interface Said {
+  readonly notice: OutcomeNotice | undefined;
+  /** undefined: nobody knows yet how the connection stands. */
+  readonly about: State | undefined;
+}
+
+export interface Saying {
+  readonly notice: OutcomeNotice | undefined;
+  /** Instead of what was said before. @param about the state that the connection is in then */
+  readonly say: (notice: OutcomeNotice | undefined, about?: State) => void;
+}
+
 /**
- * How the visit to Google ended, said once: neither a reload nor Back says it again. It waits for
- * the connection to be read, which it must not contradict.
+ * What just became of the connection, and first how the visit to Google ended: said once, so neither
+ * a reload nor Back says it again. It waits for the connection to be read, which it must not
+ * contradict, and is over when the connection stands otherwise.
  */
-export function useOutcome({
-  isPending,
-  data,
-}: Connection): [Notice, Dispatch<SetStateAction<Notice>>] {
+export function useOutcome({ isPending, data }: Connection): Saying {
   const { calendar } = route.useSearch();
   const navigate = useNavigate();
-  const [notice, setNotice] = useState<Notice>(null);
-  if (notice === null && !isPending) {
-    const said = noticeOf(calendar, data?.state);
-    setNotice(said && { ...said, about: data?.state });
+  const [outcome] = useState(calendar);
+  const state = data?.state;
+  const [read, setRead] = useState(state);
+  const [said, setSaid] = useState<Said>();
+  const isFirstRead = read === undefined && state !== undefined;
+  if (isFirstRead || (said === undefined && !isPending)) {
+    setSaid({ notice: noticeOf(outcome, state), about: state });
+  } else if (read !== state && said?.about === read) {
+    setSaid({ notice: undefined, about: state });
   }
+  if (state !== undefined && state !== read) setRead(state);
   useEffect(() => {
     if (calendar === undefined || isPending) return;
     void navigate({
@@ -37,5 +51,8 @@ export function useOutcome({
       resetScroll: false,
     });
   }, [calendar, isPending, navigate]);
-  return [notice, setNotice];
+  return {
+    notice: said?.about === state ? said?.notice : undefined,
+    say: (notice, about = state) => setSaid({ notice, about }),
+  };
 }
