@@ -25,7 +25,7 @@ const labels: readonly (readonly [string, string])[] = [
   ['lane.agent_id = $1 and', 'release lanes'],
   ['credential.access_expires_at >', 'look up access'],
   ['insert into calendar_sync.connect_attempt', 'begin attempt'],
-  ['delete from calendar_sync.connect_attempt', 'take attempt'],
+  ['update calendar_sync.connect_attempt', 'take attempt'],
   ["values ($1, 'connected'", 'connect'],
   ['backfilled as (', 'backfill'],
   ['calendar_sync.end_connection', 'end connection'],

@@ -108,11 +108,16 @@ describe('connecting a calendar', () => {
     const { pathname, search } = new URL((await answer).url());
     await page.goTo(pathname + search);
     await page.sees('Settings');
-    await card.says(/does not belong to a connection you began here, or it was used already/);
+    await card.says('This answer from Google was used already. Your calendar is connected.');
     // The first one holds.
     await card.badge('Connected').waitFor();
     await agent.makeSynced('Tour of 12 Elm Street');
     expect(await agent.titles()).toEqual(['Tour of 12 Elm Street']);
+    // A tab that is restored after it was disconnected.
+    await agent.disconnect();
+    await page.goTo(pathname + search);
+    await card.says('This answer from Google was used already. Please connect again.');
+    await card.badge('Not connected').waitFor();
   });
 
   it('says so when an answer is nobody’s', async () => {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { TokenVault } from '../vault/token.vault.js';
+import type { ConnectOutcome } from './connect.outcome.js';
 import { type AttemptRow, beginAttemptSql, takeAttemptSql } from './sql/attempt.sql.js';
 
 /** Who begins a connect, and who alone may end it. */
@@ -20,13 +21,16 @@ export interface BegunAttempt {
 
 /** What is needed when the browser comes back. */
 export interface TakenAttempt {
-  /** False when it took longer than an attempt lasts. */
-  readonly fresh: boolean;
   readonly codeVerifier: string;
   readonly redirectUri: string;
   /** The connection's when the attempt was taken; null where there was none. */
   readonly epoch: number | null;
 }
+
+export type AttemptRefusal = Extract<
+  ConnectOutcome,
+  'state_invalid' | 'state_used' | 'state_expired'
+>;
 
 const secretsSchema = z.object({ codeVerifier: z.string(), redirectUri: z.string() });
 
@@ -52,8 +56,8 @@ export class ConnectAttempts {
     return { state, codeChallenge: sha256(codeVerifier).toString('base64url') };
   }
 
-  /** Undefined for a state that is not this agent's and session's, or was taken before. */
-  async take(applicant: Applicant, state: string): Promise<TakenAttempt | undefined> {
+  /** @returns why not, where there is none to take */
+  async take(applicant: Applicant, state: string): Promise<TakenAttempt | AttemptRefusal> {
     const { agentId, sessionHash } = applicant;
     const { rows } = await this.pool.query<AttemptRow>(takeAttemptSql, [
       sha256(state),
@@ -61,10 +65,11 @@ export class ConnectAttempts {
       sessionHash,
     ]);
     const [row] = rows;
-    if (row === undefined) return undefined;
+    if (row === undefined) return 'state_invalid';
+    if (row.sealed === null) return 'state_used';
+    if (!row.fresh) return 'state_expired';
     const secrets = this.vault.open(row.sealed, { agentId, purpose: 'connect_attempt' });
-    const { fresh, epoch } = row;
-    return { fresh, epoch, ...secretsSchema.parse(JSON.parse(secrets)) };
+    return { epoch: row.epoch, ...secretsSchema.parse(JSON.parse(secrets)) };
   }
 }
 

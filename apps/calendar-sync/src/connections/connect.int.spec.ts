@@ -157,9 +157,23 @@ describe('an attempt to connect', () => {
     const back = await harness.consent(replica, applicant);
     expect(await replica.connect.complete(applicant, back)).toBe('connected');
     const before = await granted(applicant.agentId);
-    expect(await replica.connect.complete(applicant, back)).toBe('state_invalid');
+    expect(await replica.connect.complete(applicant, back)).toBe('state_used');
     expect(await granted(applicant.agentId)).toEqual(before);
     expect(await harness.calls('token')).toHaveLength(1);
+  });
+
+  it('says that it was used as long as it is kept, also after a disconnect, without its secrets', async () => {
+    const applicant = harness.agent();
+    const back = await harness.consent(replica, applicant);
+    expect(await replica.connect.complete(applicant, back)).toBe('connected');
+    const { rows } = await harness.owner.query(
+      'select code_verifier from calendar_sync.connect_attempt where agent_id = $1',
+      [applicant.agentId],
+    );
+    expect(rows).toEqual([{ code_verifier: null }]);
+    await age('10 minutes');
+    await replica.disconnect.disconnect(applicant.agentId, 1);
+    expect(await replica.connect.complete(applicant, back)).toBe('state_used');
   });
 
   it('counts once also when two tabs bring it at the same time, on two replicas', async () => {
@@ -170,11 +184,11 @@ describe('an attempt to connect', () => {
       replica.connect.complete(applicant, back),
       other.connect.complete(applicant, back),
     ]);
-    expect(outcomes.toSorted()).toEqual(['connected', 'state_invalid']);
+    expect(outcomes.toSorted()).toEqual(['connected', 'state_used']);
     expect(await harness.calls('token')).toHaveLength(1);
   });
 
-  it('is worth nothing to another agent or session, and is not used up by them', async () => {
+  it('is nothing to another agent or session, used or not, and is not used up by them', async () => {
     const applicant = harness.agent();
     const stranger = harness.agent();
     const back = await harness.consent(replica, applicant);
@@ -183,21 +197,19 @@ describe('an attempt to connect', () => {
       { ...applicant, sessionHash: stranger.sessionHash },
       { ...stranger, sessionHash: applicant.sessionHash },
     ];
-    for (const one of strangers) {
-      expect(await replica.connect.complete(one, back)).toBe('state_invalid');
-    }
+    const outcomes = () => Promise.all(strangers.map((one) => replica.connect.complete(one, back)));
+    const nothing = strangers.map(() => 'state_invalid');
+    expect(await outcomes()).toEqual(nothing);
     expect(await replica.connect.complete(applicant, back)).toBe('connected');
+    expect(await outcomes()).toEqual(nothing);
   });
 
   it('expires after ten minutes, by the database’s clock', async () => {
     const applicant = harness.agent();
     const back = await harness.consent(replica, applicant);
-    const age = (interval: string) =>
-      harness.owner.query(
-        'update calendar_sync.connect_attempt set expires_at = expires_at - $1::interval',
-        [interval],
-      );
     await age('10 minutes');
+    expect(await replica.connect.complete(applicant, back)).toBe('state_expired');
+    // Nobody used it, so that stays the reason.
     expect(await replica.connect.complete(applicant, back)).toBe('state_expired');
     expect(await harness.calls('token')).toEqual([]);
     const inTime = await harness.consent(replica, applicant);
@@ -215,6 +227,14 @@ describe('an attempt to connect', () => {
     expect(await replica.connect.complete(applicant, forgotten)).toBe('state_invalid');
   });
 
+  it('is not pushed out by those that were used', async () => {
+    const applicant = harness.agent();
+    const open = await harness.consent(replica, applicant);
+    for (let tab = 0; tab < 5; tab += 1) await harness.reconnect(replica, applicant);
+    expect(await attemptsOf(applicant.agentId)).toBe(5);
+    expect(await replica.connect.complete(applicant, open)).toBe('connected');
+  });
+
   it('is forgotten a day after it expired', async () => {
     const applicant = harness.agent();
     await replica.connect.authorize(applicant, redirectUri);
@@ -230,7 +250,7 @@ describe('an attempt to connect', () => {
     const back = await harness.consent(replica, applicant);
     const inFlight = await new TurnHolder(pool, 60_000).hold(applicant.agentId);
     const completing = replica.connect.complete(applicant, back);
-    await eventually(async () => expect(await attemptsOf(applicant.agentId)).toBe(0));
+    await eventually(async () => expect(await openAttemptsOf(applicant.agentId)).toBe(0));
     const disconnecting = replica.disconnect.disconnect(applicant.agentId, 1);
     await eventually(async () =>
       expect(await harness.connection(applicant.agentId)).toMatchObject({ credential: false }),
@@ -251,13 +271,22 @@ async function granted(agentId: string): Promise<{ accessToken: string; epoch: n
   return grant;
 }
 
-async function attemptsOf(agentId: string): Promise<number | null> {
+/** Lets time pass for all that was begun. */
+const age = (interval: string) =>
+  harness.owner.query(
+    'update calendar_sync.connect_attempt set expires_at = expires_at - $1::interval',
+    [interval],
+  );
+
+async function attemptsOf(agentId: string, which = ''): Promise<number | null> {
   const { rowCount } = await harness.owner.query(
-    'select from calendar_sync.connect_attempt where agent_id = $1',
+    `select from calendar_sync.connect_attempt where agent_id = $1 ${which}`,
     [agentId],
   );
   return rowCount;
 }
+
+const openAttemptsOf = (agentId: string) => attemptsOf(agentId, 'and code_verifier is not null');
 
 /** JSON of a row shows its bytes as text, so that what is readable in them is found. */
 function textOfBytes(_key: string, value: unknown): unknown {

@@ -7,12 +7,19 @@ import type { TokenAnswer } from '../google/token.answer.js';
  * connected      tokens are stored; waiting appointments are on their way
  * denied         the person said no on Google's page
  * scope_missing  they left the one permission unticked; nothing is stored
- * state_invalid  no such attempt of this agent and session, or it was used before
+ * state_invalid  no such attempt of this agent and session
+ * state_used     it was used before, whatever came of it
  * state_expired  they took longer than ten minutes
  * failed         Google said something else, or could not be asked; nothing is stored
  */
 export type ConnectOutcome =
-  'connected' | 'denied' | 'scope_missing' | 'state_invalid' | 'state_expired' | 'failed';
+  | 'connected'
+  | 'denied'
+  | 'scope_missing'
+  | 'state_invalid'
+  | 'state_used'
+  | 'state_expired'
+  | 'failed';
 
 /** What Google's redirect carries besides the state. */
 export interface ConsentAnswer {

@@ -45,14 +45,13 @@ export class ConnectService {
   }
 
   /**
-   * The browser is back. An attempt counts once: a callback that is opened again finds none, and
+   * The browser is back. An attempt counts once: a callback that is opened again finds it used, and
    * changes nothing.
    */
   async complete(applicant: Applicant, callback: Callback): Promise<ConnectOutcome> {
     const { agentId } = applicant;
     const attempt = await this.attempts.take(applicant, callback.state);
-    if (attempt === undefined) return 'state_invalid';
-    if (!attempt.fresh) return 'state_expired';
+    if (typeof attempt === 'string') return attempt;
     const consent = judgeConsent(callback);
     if (consent.code === undefined) return this.#refused(agentId, consent.refusal);
     await this.revoker.settled(agentId);

@@ -243,11 +243,11 @@ describe('the browser that comes back from Google', () => {
     expect((await victim.get(path)).body).toEqual(nothing);
   });
 
-  it('twice lands on state_invalid, and the connection stays', async () => {
+  it('twice lands on state_used, and the connection stays', async () => {
     const agent = await crm.agent();
     const back = await atGoogle(agent);
     await agent.get(back);
-    expect(locationOf(await agent.get(back))).toBe('/settings?calendar=state_invalid');
+    expect(locationOf(await agent.get(back))).toBe('/settings?calendar=state_used');
     expect((await agent.get(path)).body).toMatchObject({ state: 'connected' });
   });
 

@@ -9,6 +9,7 @@ export const connectOutcomes = [
   'denied',
   'scope_missing',
   'state_invalid',
+  'state_used',
   'state_expired',
   'failed',
 ] as const;

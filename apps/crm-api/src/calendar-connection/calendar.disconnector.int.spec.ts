@@ -109,8 +109,9 @@ describe('disconnecting', () => {
     expect((await agent.delete(path)).status).toBe(204);
     expect(await replica.gate.accessFor(agent.id)).toEqual({ kind: 'not_connected' });
     expect(await crm.rows('select from calendar_sync.credential')).toEqual([]);
-    const attempts = 'select from calendar_sync.connect_attempt where agent_id = $1';
-    expect(await crm.rows(attempts, [agent.id])).toEqual([]);
+    // What is left of those that were used opens nothing.
+    const attempts = 'select code_verifier from calendar_sync.connect_attempt where agent_id = $1';
+    expect(await crm.rows(attempts, [agent.id])).toEqual([{ code_verifier: null }]);
     expect((await agent.get(path)).body).toMatchObject({ state: 'not_connected', waiting: 0 });
     const leased = await crm.rows(
       'select from calendar_sync.turn where lease_until > clock_timestamp()',

@@ -46,10 +46,24 @@ describe('the way back from Google', () => {
   it.each(['not_connected', 'connected'] as const)(
     'has a sentence of its own for each while %s',
     (state) => {
-      const sentences = refusals.map((one) => noticeOf(one, state)?.words);
-      expect(new Set(sentences).size).toBe(refusals.length);
+      const outcomes = [...refusals, 'state_used'];
+      const sentences = outcomes.map((one) => noticeOf(one, state)?.words);
+      expect(new Set(sentences).size).toBe(outcomes.length);
     },
   );
+
+  it('says of an answer that comes again what became of it', () => {
+    expect(noticeOf('state_used', 'connected')).toEqual({
+      words: 'This answer from Google was used already. Your calendar is connected.',
+      tone: 'plain',
+    });
+    for (const state of ['not_connected', 'needs_reconnect', undefined] as const) {
+      expect(noticeOf('state_used', state)).toEqual({
+        words: 'This answer from Google was used already. Please connect again.',
+        tone: 'bad',
+      });
+    }
+  });
 
   it.each([undefined, '', 'constructor', '<b>hello</b>'])('says nothing of %j', (outcome) => {
     expect(noticeOf(outcome, 'connected')).toBeUndefined();

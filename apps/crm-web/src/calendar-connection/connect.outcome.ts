@@ -43,10 +43,16 @@ const refusals: ReadonlyMap<string, Refusal> = new Map([
     {
       refused:
         'Google Calendar was not connected: this answer does not belong to a connection you ' +
-        'began here, or it was used already. Please connect again.',
-      kept:
-        `${unchanged} Google’s answer does not belong to a connection you began here, or it was ` +
-        'used already.',
+        'began here. Please connect again.',
+      kept: `${unchanged} Google’s answer does not belong to a connection you began here.`,
+    },
+  ],
+  [
+    // Back, a doubled request, a restored tab: what came of it the first time shows below.
+    'state_used',
+    {
+      refused: 'This answer from Google was used already. Please connect again.',
+      kept: 'This answer from Google was used already. Your calendar is connected.',
     },
   ],
   [
