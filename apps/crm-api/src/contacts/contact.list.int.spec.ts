@@ -87,6 +87,9 @@ describe('searching contacts', () => {
       { name: '100% Homes', email: 'info@homes.example' },
       { name: 'Under_score' },
       { name: String.raw`Back\slash`, notes: 'knows Jordan' },
+      { name: 'Zoë Ångström', email: 'zoe@example.org' },
+      { name: 'Num Ber', phone: '+1 (555) 010-0199' },
+      { name: 'Other Ber', phone: '+31 20 123 4567' },
     ];
     for (const person of people) await reader.post('/api/contacts', person);
   });
@@ -94,17 +97,44 @@ describe('searching contacts', () => {
   it.each([
     ['jordan', ['Jordan Client']],
     ['EXAMPLE.com', ['Jordan Client']],
-    ['555 01', ['Sam']],
+    ['555 01', ['Sam', 'Num Ber']],
     ['%', ['100% Homes']],
     ['_', ['Under_score']],
     ['\\', [String.raw`Back\slash`]],
     ['nobody', []],
+    // Accents, typed or not, in one code point or two.
+    ['zoe', ['Zoë Ångström']],
+    ['ZOË', ['Zoë Ångström']],
+    ['zoe\u0308 angstrom', ['Zoë Ångström']],
+    ['jördan', ['Jordan Client']],
+    // All words, in any order, wherever each of them stands.
+    ['ber num', ['Num Ber']],
+    ['client  example.com', ['Jordan Client']],
+    ['ber', ['Num Ber', 'Other Ber']],
+    ['ber zoe', []],
+    ['num %', []],
+    // Numbers, however they are written.
+    ['5550100199', ['Num Ber']],
+    ['555 010', ['Sam', 'Num Ber']],
+    ['(555) 010-01', ['Num Ber']],
+    ['555.010.0199', ['Num Ber']],
+    ['5550100', ['Sam', 'Num Ber']],
+    ['num 0199', ['Num Ber']],
+    ['sam 0199', []],
   ])('for %j finds %j', async (q, names) => {
     expect(namesOf(await page(reader, `?q=${encodeURIComponent(q)}`))).toEqual(names);
   });
 
   it('for nothing finds everybody', async () => {
-    expect(namesOf(await page(reader, '?q='))).toHaveLength(5);
+    expect(namesOf(await page(reader, '?q='))).toHaveLength(8);
+  });
+
+  it('goes on page by page, in the order of the list', async () => {
+    const first = await page(reader, '?q=e+o&limit=2');
+    const second = await page(reader, `?q=e+o&limit=9&cursor=${first.nextCursor ?? ''}`);
+    const names = ['Jordan Client', '100% Homes', 'Under_score', 'Zoë Ångström', 'Other Ber'];
+    expect([...namesOf(first), ...namesOf(second)]).toEqual(names);
+    expect(second.nextCursor).toBeNull();
   });
 
   it("never finds another agent's", async () => {

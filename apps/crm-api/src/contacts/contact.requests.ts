@@ -48,7 +48,9 @@ export class UpdateContactRequest {
 
 export class ListContactsQuery extends PageQuery {
   @TextField({
-    description: 'Part of a name, an e-mail address or a phone number, in any case.',
+    description:
+      'Parts of a name, an e-mail address or a phone number, in any order: all of them have to ' +
+      'match. Case, accents and how a number is written do not matter.',
     example: 'jordan',
     min: 0,
     max: 200,

@@ -1010,7 +1010,7 @@ export interface operations {
         limit?: number;
         /** @description The `nextCursor` of the page before; left out for the first page. */
         cursor?: string;
-        /** @description Part of a name, an e-mail address or a phone number, in any case. */
+        /** @description Parts of a name, an e-mail address or a phone number, in any order: all of them have to match. Case, accents and how a number is written do not matter. */
         q?: string;
       };
       header?: never;

@@ -36,6 +36,21 @@ describe('the suggestions for a client', () => {
     });
   });
 
+  it.each([
+    ['zoe', 'Zoë Ångström'],
+    ['zoë angstrom', 'Zoë Ångström'],
+    ['ber num', 'Num Ber'],
+    ['5550100199', 'Num Ber'],
+    ['555 - 010', 'Num Ber'],
+    ['num 0199', 'Num Ber'],
+    ['zoe num', undefined],
+    ['num 0198', undefined],
+  ])('of an earlier search are as the server will find them: %s', (search, name) => {
+    const contacts = [contact('Zoë Ångström'), contact('Num Ber', { phone: '+1 (555) 010-0199' })];
+    const found = suggestionsOf(search, { ...earlier, contacts }).contacts;
+    expect(found.map((one) => one.name)).toEqual(name === undefined ? [] : [name]);
+  });
+
   it('say so when nobody can be found, and add nobody who may be there', () => {
     const stuck = suggestionsOf('Bob', { ...earlier, isStuck: true });
     expect(stuck).toMatchObject({ contacts: [], canAdd: false });

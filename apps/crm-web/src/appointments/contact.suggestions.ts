@@ -30,8 +30,27 @@ export function suggestionsOf(search: string, answer: Answer): Suggestions {
   return { contacts, canAdd, note };
 }
 
+/** As the server finds them, so that nobody disappears while it is asked and comes back then. */
 function knownBy(search: string): (contact: Contact) => boolean {
-  const words = search.toLowerCase();
-  return ({ name, email, phone }) =>
-    [name, email, phone].some((one) => one?.toLowerCase().includes(words) === true);
+  const words = folded(search).split(/\s+/);
+  return ({ name, email, phone }) => {
+    const known = folded([name, email, phone].join('\n'));
+    const number = digitsOf(phone ?? '');
+    return words.every(
+      (word) =>
+        known.includes(word) || (partOfNumber.test(word) && number.includes(digitsOf(word))),
+    );
+  };
 }
+
+/** As people write numbers: `+1 (555) 010-0199`. */
+const partOfNumber = /^[\d+()./-]+$/;
+
+const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
+
+/** Without case and accents. */
+const folded = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
