@@ -4,6 +4,8 @@ import { AppointmentLinks } from '../appointments/appointment.links.js';
 import type { Appointment } from '../appointments/appointment.lists.js';
 import { overPage } from '../appointments/drawer.place.js';
 import { SyncBadge } from '../appointments/sync.badge.js';
+import { zoneDifference } from '../appointments/time.words.js';
+import { useClock } from '../time/clock.now.js';
 import classes from './next.card.module.css';
 
 interface NextCardProps {
@@ -17,6 +19,7 @@ interface NextCardProps {
 /** An appointment with what one needs on the way there: the place and the client's number. */
 export function NextCard({ label, when, appointment, isBrief = false }: NextCardProps) {
   const { id, title, location, contactName, sync } = appointment;
+  const elsewhere = zoneDifference(appointment, { zone: useClock().timeZone });
   const heading = useId();
   return (
     <section
@@ -35,6 +38,7 @@ export function NextCard({ label, when, appointment, isBrief = false }: NextCard
           <strong>{label}</strong> {when}
         </span>
         <span className={classes['title']}>{title}</span>
+        {elsewhere !== null && <span className={classes['details']}>{elsewhere}</span>}
         {!isBrief && <span className={classes['details']}>{contactName}</span>}
         {!isBrief && location !== null && <span className={classes['details']}>{location}</span>}
         {sync.state !== 'synced' && <SyncBadge sync={sync} />}

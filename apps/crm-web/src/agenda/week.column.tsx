@@ -38,7 +38,7 @@ export function WeekColumn(props: WeekColumnProps) {
           data-home
         >
           <span className={classes['weekday']}>{weekdayWords(day)}</span>{' '}
-          <span className={classes['date']}>{dateWords(day, today, undefined, 'short')}</span>
+          <span className={classes['date']}>{dateWords(day, day, undefined, 'short')}</span>
           {day === today && <span className="only-screen-reader">, today</span>}
         </Link>
       </h2>

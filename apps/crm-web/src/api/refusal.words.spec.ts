@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { UnreachableError } from './patient.fetch.js';
 import { ProblemError, type Problem } from './problem.error.js';
-import { refusalInWords, unreadInWords } from './refusal.words.js';
+import { faultInWords, refusalInWords, unreadInWords, unsavedInWords } from './refusal.words.js';
 
 const refusal = (code: Problem['code'], status: number, detail: string) =>
   new ProblemError(
@@ -24,5 +24,24 @@ describe('a refusal in words', () => {
   ])('is the same for both where it says why: %s', (error, words) => {
     expect(refusalInWords(error)).toBe(words);
     expect(unreadInWords(error)).toBe(words);
+  });
+});
+
+describe('what is wrong with a field', () => {
+  const { problem } = notValid;
+  const errors = [{ field: 'email', message: 'email must be an e-mail address' }];
+  const about = new ProblemError({ ...problem, errors }, 400);
+
+  it('is said beside it, and not by the name that it has in the API', () => {
+    expect(faultInWords(about, 'email')).toBe('This must be an e-mail address.');
+    expect(faultInWords(about, 'name')).toBeUndefined();
+    expect(faultInWords(new TypeError(), 'email')).toBeUndefined();
+  });
+
+  it('is not said twice; of anything else it is said that nothing is lost', () => {
+    expect(unsavedInWords(about)).toBe('Please look at the marked fields.');
+    expect(unsavedInWords(new UnreachableError(true, null))).toBe(
+      'ALT could not be reached. Check your connection. What you typed is kept.',
+    );
   });
 });

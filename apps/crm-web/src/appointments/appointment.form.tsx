@@ -150,7 +150,7 @@ export function AppointmentForm(props: AppointmentFormProps) {
         />
       </div>
       <div className={classes['actions']}>
-        <SaveTrouble outcome={outcome} isGone={isGone} />
+        <SaveTrouble outcome={outcome} isGone={isGone} isSaving={saving.isSaving} />
         {stored !== null && !isGone && (
           <DeleteButton appointment={stored} onDelete={onClose} isDisabled={saving.isSaving} />
         )}

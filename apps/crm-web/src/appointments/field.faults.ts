@@ -41,6 +41,7 @@ function faultsOfDays(date: string, lastDay: string): Faults {
 function faultsOfTimes(values: AppointmentValues): Faults {
   if (values.date === '') return { startsOn: 'Choose a day.' };
   if (startOf(values) === undefined) return { startsAt: 'Choose a time.' };
+  if (values.endDate === '') return { endsAt: 'Choose the day on which it ends.' };
   if (endOf(values) === undefined) return { endsAt: 'Choose a time.' };
   return minutesOf(values) === null ? { endsAt: 'The end must be after the start.' } : {};
 }

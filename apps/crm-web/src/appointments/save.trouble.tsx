@@ -1,16 +1,17 @@
 import { Text } from '@mantine/core';
-import { ProblemError } from '../api/problem.error.js';
 import type { Outcome } from './appointment.saving.js';
-import { refusalInWords } from '../api/refusal.words.js';
+import { unsavedInWords } from '../api/refusal.words.js';
 import classes from './appointment.form.module.css';
 
 interface SaveTroubleProps {
   readonly outcome: Outcome;
   readonly isGone: boolean;
+  /** It is tried once more: whether it is refused again is not known yet. */
+  readonly isSaving: boolean;
 }
 
 /** Why it is not saved, beside the button that was to save it: there the eye is. */
-export function SaveTrouble({ outcome, isGone }: SaveTroubleProps) {
+export function SaveTrouble({ outcome, isGone, isSaving }: SaveTroubleProps) {
   return (
     <div role="alert" className={classes['trouble']}>
       {isGone && (
@@ -18,17 +19,11 @@ export function SaveTrouble({ outcome, isGone }: SaveTroubleProps) {
           This was deleted somewhere else. What you typed is still here.
         </Text>
       )}
-      {outcome.kind === 'refused' && (
+      {outcome.kind === 'refused' && !isSaving && (
         <Text size="sm" fw={600} c="var(--bad)">
-          Not saved. {refusedWords(outcome.error)}
+          Not saved. {unsavedInWords(outcome.error)}
         </Text>
       )}
     </div>
   );
-}
-
-function refusedWords(error: unknown): string {
-  const isAboutFields = error instanceof ProblemError && (error.problem.errors ?? []).length > 0;
-  if (isAboutFields) return 'Please look at the marked fields.';
-  return `${refusalInWords(error)} What you typed is kept.`;
 }

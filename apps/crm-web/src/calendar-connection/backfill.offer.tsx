@@ -23,7 +23,7 @@ export function BackfillOffer({ backfill, begin }: BackfillOfferProps) {
         <div className={classes['offer']}>
           <Text>{offer}</Text>
           <Button variant="light" onClick={begin} loading={isSending}>
-            Add them
+            {missing.data === 1 ? 'Add it' : 'Add them'}
           </Button>
         </div>
       )}

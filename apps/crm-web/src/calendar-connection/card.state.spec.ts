@@ -31,6 +31,8 @@ describe('the card of a connection', () => {
   it('names the account once Google has named it', () => {
     expect(accountInWords({ ...connection, account: 'ada@gmail.com' })).toBe('ada@gmail.com');
     expect(accountInWords(connection)).toMatch(/after the first appointment is synced/);
+    const again = { ...connection, lastSyncedAt: '2026-11-24T09:00:00Z' };
+    expect(accountInWords(again)).toMatch(/after the next appointment is synced/);
     expect(accountInWords({ ...connection, state: 'not_connected' })).toBeNull();
   });
 

@@ -11,11 +11,11 @@ const badges = {
 export const badgeOf = (state: Connection['state']) => badges[state];
 
 /** Whose calendar it is, as far as Google has said. */
-export function accountInWords({ state, account }: Connection): string | null {
+export function accountInWords({ state, account, lastSyncedAt }: Connection): string | null {
   if (account !== null) return account;
-  return state === 'connected'
-    ? 'Your Google account shows here after the first appointment is synced.'
-    : null;
+  if (state !== 'connected') return null;
+  const next = lastSyncedAt === null ? 'first' : 'next';
+  return `Your Google account shows here after the ${next} appointment is synced.`;
 }
 
 /** What is on its way, or will be; null: nothing, or nothing but what is held up, see below. */

@@ -20,6 +20,6 @@ export function disconnectFailure(error: Error): DisconnectFailure {
 export function lostInWords(waiting: number): string | null {
   if (waiting === 0) return null;
   return waiting === 1
-    ? '1 waiting change will not reach your calendar.'
-    : `${waiting} waiting changes will not reach your calendar.`;
+    ? '1 waiting change will not reach your calendar unless you connect it again.'
+    : `${waiting} waiting changes will not reach your calendar unless you connect it again.`;
 }

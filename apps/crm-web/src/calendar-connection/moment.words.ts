@@ -23,8 +23,7 @@ export function dayOf(moment: Date, zone?: string, locale: string = ourLocale): 
 
 /** `14:05`, or `2:05 pm` where that is how it is written. */
 export function clockOf(moment: Date, zone?: string, locale: string = ourLocale): string {
-  const parts = { hour: 'numeric', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat(locale, { ...parts, timeZone: zone }).format(moment);
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(moment);
 }
 
 /** `Sunday, 29 November at 14:05`. */

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.error.js';
 import { useSingleFlight } from '../api/single.flight.js';
-import { refusalInWords } from '../api/refusal.words.js';
+import { faultInWords, unsavedInWords } from '../api/refusal.words.js';
 import { useContactEditing } from './contact.editing.js';
 import type { ContactValues } from './contact.values.js';
 
@@ -30,14 +30,12 @@ export function ContactForm(props: ContactFormProps) {
     if (error !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [error]);
   const [isNameMissing, setNameMissing] = useState(false);
-  const errorOf = (field: string): string | undefined =>
-    error instanceof ProblemError ? inWords(field, error.ofField(field)) : undefined;
 
   const field = (name: keyof ContactValues) => ({
     name,
     size: 'md' as const,
     value: values[name],
-    error: errorOf(name),
+    error: faultInWords(error, name),
     // What is typed while it is being saved would be lost; unlike a disabled field, it keeps the focus.
     readOnly: isSaving,
     onChange: (event: { currentTarget: { value: string } }) => {
@@ -75,7 +73,7 @@ export function ContactForm(props: ContactFormProps) {
           autoComplete="off"
           maxLength={200}
           ref={first}
-          error={isNameMissing ? 'Give the contact a name.' : errorOf('name')}
+          error={isNameMissing ? 'Give the contact a name.' : faultInWords(error, 'name')}
         />
         <TextInput {...field('phone')} label="Phone" type="tel" autoComplete="off" maxLength={50} />
         <TextInput {...field('email')} label="E-mail" type="email" autoComplete="off" />
@@ -89,7 +87,7 @@ export function ContactForm(props: ContactFormProps) {
         />
         {error !== null && (
           <Text role="alert" size="sm" fw={600} c="var(--bad)">
-            Not saved. {wordsOf(error)}
+            Not saved. {unsavedInWords(error)}
           </Text>
         )}
         <Group gap="sm">
@@ -103,17 +101,4 @@ export function ContactForm(props: ContactFormProps) {
       </Stack>
     </form>
   );
-}
-
-/** `email must be an e-mail address` → `This must be an e-mail address.` */
-function inWords(field: string, message: string | undefined): string | undefined {
-  return message === undefined
-    ? undefined
-    : `${message.replace(new RegExp(`^${field}\\b`), 'This')}.`;
-}
-
-function wordsOf(error: Error): string {
-  const isAboutFields = error instanceof ProblemError && (error.problem.errors ?? []).length > 0;
-  if (isAboutFields) return 'Please look at the marked fields.';
-  return `${refusalInWords(error)} What you typed is kept.`;
 }

@@ -1,9 +1,9 @@
-import { ProblemError } from '../api/problem.error.js';
+import { faultInWords } from '../api/refusal.words.js';
 
 /** What every field at the door has, with what the last try found wrong with it. */
 export const fieldOf = (name: string, lastError: Error | null) => ({
   name,
-  error: lastError instanceof ProblemError ? lastError.ofField(name) : undefined,
+  error: faultInWords(lastError, name),
   size: 'md' as const,
   required: true,
   // All of them are: marks would say nothing.

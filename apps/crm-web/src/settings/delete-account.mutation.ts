@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { api } from '../api/api.client.js';
 import { useSingleMutation } from '../api/single.mutation.js';
 import { useSessionEnding } from '../session/session.ending.js';
@@ -7,10 +8,13 @@ const patienceMs = 60_000;
 
 /** Deletes the account at the server, and here everything that was shown of it or typed. */
 export function useDeleteAccount() {
-  const onSuccess = useSessionEnding();
+  const end = useSessionEnding();
   return useSingleMutation({
     mutationFn: (password: string) =>
       api.DELETE('/api/account', { body: { password }, signal: AbortSignal.timeout(patienceMs) }),
-    onSuccess,
+    onSuccess: async () => {
+      await end();
+      notifications.show({ message: 'Your account was deleted.' });
+    },
   });
 }
