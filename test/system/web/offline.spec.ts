@@ -9,7 +9,6 @@ const world = worldOfFile();
 
 /** A browser’s own lines about requests that cannot get through. */
 const withoutNetwork = /ERR_INTERNET_DISCONNECTED/;
-const refused = /status of 401/;
 
 /** At an appointment’s open drawer, with a title that is typed and not saved. */
 async function typing(agent: SyncedAgent, title: string): Promise<[AgentPage, AppointmentDrawer]> {
@@ -238,37 +237,5 @@ describe('what cannot be undone', () => {
     await page.page.evaluate(`fetch('/api/session').then(({ status }) => status)`);
     expect(asks).not.toContain('DELETE');
     expect((await agent.connection()).state).toBe('connected');
-  });
-});
-
-describe('what was typed and not saved', () => {
-  it('is there after a reload, and can be thrown away', async () => {
-    const [page, drawer] = await typing(await world.agent('reload'), 'Half a thought');
-    await page.page.reload();
-    await drawer.says('Restored what you typed');
-    expect(await drawer.field('Title').inputValue()).toBe('Half a thought');
-    await drawer.button('Discard').click();
-    expect(await drawer.field('Title').inputValue()).toBe('Tour');
-    await page.page.reload();
-    await drawer.field('Title').waitFor();
-    expect(await drawer.field('Title').inputValue()).toBe('Tour');
-    expect(await drawer.root.getByText('Restored what you typed').count()).toBe(0);
-  });
-
-  it('outlives a session that ran out', async () => {
-    const agent = await world.agent('expired');
-    const [page, drawer] = await typing(agent, 'Half a thought');
-    const { place } = page;
-    await world.product.owner.query('delete from crm.session where account_id = $1', [
-      await agent.id(),
-    ]);
-    page.complaints.expect(refused);
-    await drawer.button('Save').click();
-    await page.page.getByText(/^You were signed out\. .* what you typed is kept\.$/).waitFor();
-    await page.signIn(agent.client);
-    await drawer.says('Restored what you typed');
-    expect(page.place).toBe(place);
-    await drawer.save();
-    await page.page.getByRole('link', { name: /Half a thought/ }).waitFor();
   });
 });

@@ -1,4 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { subjectIn } from '../offline/draft.subject.js';
+import { dropLeft } from '../offline/held.draft.js';
+import { draftOf } from './appointment.draft.js';
 import {
   type Appointment,
   type ListScope,
@@ -43,6 +46,7 @@ export function unlistAppointment(cache: QueryClient, id: string): void {
 /** The server has it no more. */
 export function dropAppointment(cache: QueryClient, id: string): void {
   unlistAppointment(cache, id);
+  void dropLeft(subjectIn(cache, draftOf(id)));
   const queryKey = appointmentKeys.one(id);
   cache.removeQueries({ queryKey, type: 'inactive' });
   // An open drawer asks again, and says that it is gone.

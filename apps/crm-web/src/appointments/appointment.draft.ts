@@ -10,6 +10,9 @@ export interface AppointmentEdit {
   readonly key: string | null;
 }
 
+/** Under which name the edit of an appointment is kept. */
+export const draftOf = (id: string): string => `appointment ${id}`;
+
 const texts = [
   'kind',
   'title',

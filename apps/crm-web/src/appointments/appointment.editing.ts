@@ -53,6 +53,8 @@ export function useEditing(
     return draft.send(async () => {
       const outcome = await work(key);
       if (outcome.kind === 'saved') discard();
+      // Nobody finds the way back to what is gone.
+      if (outcome.kind === 'gone') draft.beUnwanted(true);
       return outcome;
     });
   };

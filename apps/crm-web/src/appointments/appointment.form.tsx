@@ -1,5 +1,5 @@
 import { Button, Skeleton, Textarea, TextInput } from '@mantine/core';
-import { type SubmitEvent, Suspense, useRef, useState } from 'react';
+import { type SubmitEvent, Suspense, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.error.js';
 import { useSingleFlight } from '../api/single.flight.js';
 import { lazyPart } from '../app/lazy.part.js';
@@ -45,6 +45,8 @@ export function AppointmentForm(props: AppointmentFormProps) {
   const { values, base } = editing;
   const { outcome } = saving;
   const isGone = outcome.kind === 'gone' || isDeleted;
+  const isUnwanted = isGone && !saving.isSaving;
+  useEffect(() => draft.beUnwanted(isUnwanted), [draft, isUnwanted]);
   const faults = outcome.kind === 'refused' ? { ...seen, ...faultsOfError(outcome.error) } : seen;
 
   const change = (next: AppointmentValues): void => {

@@ -24,11 +24,16 @@ export function showSaved(appointment: Appointment): void {
 
 /** For somebody who closed the drawer before the answer came. */
 export function showUnsaved(title: string, outcome: Outcome): void {
-  const reason =
-    outcome.kind === 'refused' ? refusalInWords(outcome.error) : 'This was changed somewhere else.';
   notifications.show({
     color: 'red',
-    message: `“${title}” was not saved. ${reason} Open it again: what you typed is kept.`,
+    message: `“${title}” was not saved. ${unsavedWords(outcome)}`,
     autoClose: 10_000,
   });
+}
+
+function unsavedWords(outcome: Outcome): string {
+  if (outcome.kind === 'gone') return 'It was deleted somewhere else.';
+  const reason =
+    outcome.kind === 'refused' ? refusalInWords(outcome.error) : 'This was changed somewhere else.';
+  return `${reason} Open it again: what you typed is kept.`;
 }

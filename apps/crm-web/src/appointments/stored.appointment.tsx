@@ -4,7 +4,7 @@ import { isGone } from '../api/problem.error.js';
 import { NotLoaded } from '../app/not.loaded.js';
 import { useDraft, useEarlierSave } from '../offline/use.draft.js';
 import { listedAppointment } from './appointment.cache.js';
-import { editOf } from './appointment.draft.js';
+import { draftOf, editOf } from './appointment.draft.js';
 import { AppointmentForm } from './appointment.form.js';
 import { appointmentQuery } from './appointment.queries.js';
 import { valuesOf } from './appointment.values.js';
@@ -16,8 +16,6 @@ interface StoredAppointmentProps {
   readonly id: string;
   readonly onClose: () => void;
 }
-
-const draftOf = (id: string): string => `appointment ${id}`;
 
 export function StoredAppointment(props: StoredAppointmentProps) {
   const isBeingSaved = useEarlierSave(draftOf(props.id));
@@ -35,13 +33,16 @@ function OpenedAppointment({ id, onClose }: StoredAppointmentProps) {
   });
   const { data, error, isPaused, refetch } = query;
   const isDeleted = isGone(error);
-  if (beingDeleted.has(id) || (isDeleted && data === undefined))
-    return <GoneAppointment onClose={onClose} />;
-  if (data !== undefined && draft !== undefined) {
-    const form = { draft, stored: data, fresh: valuesOf(data), isDeleted, onClose };
+  if (beingDeleted.has(id)) return <GoneAppointment onClose={onClose} />;
+  if (draft === undefined) return <FormSkeleton />;
+  // What was typed over it is still here, also where nobody knows any more what it was.
+  const stored = data ?? (isDeleted ? draft.restored?.base : undefined);
+  if (stored !== undefined && stored !== null) {
+    const form = { draft, stored, fresh: valuesOf(stored), isDeleted, onClose };
     return <AppointmentForm {...form} />;
   }
-  if (data === undefined && (error !== null || isPaused)) {
+  if (isDeleted) return <GoneAppointment onClose={onClose} />;
+  if (error !== null || isPaused) {
     return (
       <Box p="md">
         <NotLoaded title="This appointment could not be loaded" error={error} retry={refetch} />

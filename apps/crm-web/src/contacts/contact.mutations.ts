@@ -3,8 +3,10 @@ import { api, bodyOf, type Schemas } from '../api/api.client.js';
 import { patience } from '../api/patient.fetch.js';
 import { isGone } from '../api/problem.error.js';
 import { useSingleMutation } from '../api/single.mutation.js';
-import { refreshAppointments } from '../appointments/appointment.cache.js';
-import { appointmentKeys } from '../appointments/appointment.keys.js';
+import { dropAppointment, refreshAppointments } from '../appointments/appointment.cache.js';
+import { appointmentsWith } from '../appointments/appointment.queries.js';
+import { subjectIn } from '../offline/draft.subject.js';
+import { dropDrafts } from '../offline/drafts.js';
 import { type Contact, contactKeys } from './contact.queries.js';
 
 interface Creation {
@@ -77,8 +79,13 @@ export function useDeleteContact(id: string) {
       }
     },
     onSuccess: () => {
+      for (const what of [`contact ${id}`, `new appointment ${id}`])
+        dropDrafts(subjectIn(cache, what));
+      const theirs = appointmentsWith(id).queryKey;
+      for (const appointment of cache.getQueryData(theirs) ?? [])
+        dropAppointment(cache, appointment.id);
       cache.removeQueries({ queryKey: contactKeys.one(id) });
-      cache.removeQueries({ queryKey: appointmentKeys.list({ contactId: id }) });
+      cache.removeQueries({ queryKey: theirs });
       cache.setQueriesData<InfiniteData<Schemas['ContactPage']>>(
         { queryKey: contactKeys.lists },
         (list) => list && { ...list, pages: list.pages.map((page) => withoutContact(page, id)) },

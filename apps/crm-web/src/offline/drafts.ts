@@ -59,6 +59,11 @@ export function keptPlaces(subject: DraftSubject): readonly DraftPlace[] {
     .filter((place) => keys.has(keyOf(place)));
 }
 
+/** Of what is no more. */
+export function dropDrafts(subject: DraftSubject): void {
+  for (const place of keptPlaces(subject)) dropDraft(place);
+}
+
 /** Whether anything that was typed is kept, whoever typed it. */
 export const hasDrafts = (): boolean => draftKeys().length > 0;
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { hasDrafts } from './drafts.js';
-import { type HeldDraft, holdDraft, saveUnderWay } from './held.draft.js';
+import { hasDrafts, keptPlaces } from './drafts.js';
+import { dropLeft, type HeldDraft, holdDraft, saveUnderWay } from './held.draft.js';
 import { giveStorage, takeStorageAway } from './memory.storage.fixture.js';
 
 const subject = { agentId: 'alex', what: 'new appointment' };
@@ -94,6 +94,19 @@ describe.each([
     await expect(sent).rejects.toThrow('refused');
     expect(await over).toBe('typed');
     expect(saveUnderWay(subject)).toBeUndefined();
+  });
+
+  it('is forgotten with what it is of, but by an open form, which forgets it when it is closed', async () => {
+    const [closed, held] = [await opened(), await opened()];
+    closed.keep('left');
+    held.keep('typed');
+    closed.leave();
+    await dropLeft(subject);
+    expect(keptPlaces(subject)).toEqual([{ ...subject, nth: 2 }]);
+    held.beUnwanted(true);
+    expect(hasDrafts()).toBe(true);
+    held.leave();
+    expect(hasDrafts()).toBe(false);
   });
 
   it('is whatever was left, however many were', async () => {

@@ -28,6 +28,7 @@ export class HeldDraft<Draft> {
   /** What was left here by a form that is no more. */
   readonly restored: Draft | undefined;
   #isLeft = false;
+  #isUnwanted = false;
   #sendings = 0;
 
   constructor(
@@ -56,6 +57,11 @@ export class HeldDraft<Draft> {
     return sent;
   }
 
+  /** Whether nobody will look for it once the form is closed. */
+  beUnwanted(isUnwanted: boolean): void {
+    this.#isUnwanted = isUnwanted;
+  }
+
   /** The form is closed. */
   leave(): void {
     if (this.#isLeft) return;
@@ -74,7 +80,9 @@ export class HeldDraft<Draft> {
   }
 
   #letGo(): void {
-    if (this.#isLeft && this.#sendings === 0) void this.release();
+    if (!this.#isLeft || this.#sendings > 0) return;
+    if (this.#isUnwanted) this.drop();
+    void this.release();
   }
 }
 
@@ -91,6 +99,16 @@ export async function holdDraft<Draft>(
     if (release !== undefined) return new HeldDraft(place, release, read);
   }
   throw new Error('there is always one more place');
+}
+
+/** Of what is no more: forgets what closed forms left. An open one has it in its hands. */
+export async function dropLeft(subject: DraftSubject): Promise<void> {
+  for (const place of keptPlaces(subject)) {
+    const release = await takeLock(keyOf(place));
+    if (release === undefined) continue;
+    dropDraft(place);
+    await release();
+  }
 }
 
 function* placesOf(subject: DraftSubject): Generator<DraftPlace> {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { sessionQuery } from '../session/session.query.js';
+import { subjectIn } from './draft.subject.js';
 import type { DraftSubject } from './drafts.js';
 import { type DraftReader, type HeldDraft, holdDraft, saveUnderWay } from './held.draft.js';
 
@@ -45,7 +45,7 @@ export function useEarlierSave(what: string): boolean {
 
 /** As it is when the form is opened. */
 function useSubject(what: string): DraftSubject {
-  const agentId = useQueryClient().getQueryData(sessionQuery.queryKey)?.id ?? '';
-  const [subject] = useState({ agentId, what });
+  const cache = useQueryClient();
+  const [subject] = useState(() => subjectIn(cache, what));
   return subject;
 }

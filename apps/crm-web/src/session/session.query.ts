@@ -1,10 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/api.client.js';
 import { ProblemError } from '../api/problem.error.js';
+import { sessionKey } from './session.key.js';
 
 /** Who is signed in; null: nobody. */
 export const sessionQuery = queryOptions({
-  queryKey: ['session'],
+  queryKey: sessionKey,
   staleTime: Infinity,
   queryFn: async ({ signal }) => {
     try {
