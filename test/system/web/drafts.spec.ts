@@ -33,6 +33,10 @@ describe('what was typed and not saved', () => {
     expect(await drawer.field('Title').inputValue()).toBe('Half a thought');
     await drawer.button('Discard').click();
     expect(await drawer.field('Title').inputValue()).toBe('Tour');
+    // What is typed from then on is not restored.
+    await drawer.fillIn({ Title: 'Tours' });
+    expect(await drawer.root.getByText('Restored what you typed').count()).toBe(0);
+    await drawer.fillIn({ Title: 'Tour' });
     await page.page.reload();
     await drawer.field('Title').waitFor();
     expect(await drawer.field('Title').inputValue()).toBe('Tour');

@@ -33,6 +33,7 @@ export function useEditing(
   fresh: AppointmentValues,
 ): Editing {
   const [edit, setEdit] = useState(draft.restored);
+  const [isRestored, setRestored] = useState(draft.restored !== undefined);
   const untouched = { values: stored === null ? fresh : valuesOf(stored), base: stored, key: null };
   const change = (values: AppointmentValues): void => {
     const next = { values, base: edit?.base ?? stored, key: edit?.key ?? null };
@@ -43,6 +44,7 @@ export function useEditing(
   };
   const discard = (): void => {
     setEdit(undefined);
+    setRestored(false);
     draft.drop();
   };
   const shown: AppointmentEdit = edit ?? untouched;
@@ -63,7 +65,7 @@ export function useEditing(
   return {
     ...shown,
     isEdited,
-    isRestored: draft.restored !== undefined && edit !== undefined,
+    isRestored,
     change,
     send,
     discard,
