@@ -61,6 +61,24 @@ describe('what was typed and not saved', () => {
   });
 });
 
+describe('signing out', () => {
+  it('asks before it discards what was typed', async () => {
+    const [page, drawer] = await typing(await world.agent('leaver'), 'Half a thought');
+    await drawer.button('Close').click();
+    await drawer.isClosed();
+    const signOut = page.page.getByRole('navigation').getByRole('button', { name: 'Sign out' });
+    await signOut.click();
+    const question = page.page.getByRole('dialog', { name: 'Sign out?' });
+    await question.getByRole('button', { name: 'Stay signed in' }).click();
+    await question.waitFor({ state: 'detached' });
+    expect(await keptIn(page)).toHaveLength(1);
+    await signOut.click();
+    await question.getByRole('button', { name: 'Discard and sign out' }).click();
+    await page.sees('Sign in');
+    expect(await keptIn(page)).toEqual([]);
+  });
+});
+
 describe('what was typed in an appointment that is deleted elsewhere', () => {
   const remove = async (agent: SyncedAgent, place: string): Promise<void> => {
     const [, id = ''] = /appointment=(.+)/.exec(place) ?? [];
@@ -83,7 +101,7 @@ describe('what was typed in an appointment that is deleted elsewhere', () => {
     const agent = await world.agent('holding');
     const [page, drawer] = await typing(agent, 'Half a thought');
     page.complaints.expect(missing);
-    const deleted = 'It was deleted elsewhere. What you typed is still here.';
+    const deleted = 'This was deleted somewhere else. What you typed is still here.';
     await remove(agent, page.place);
     await drawer.says(deleted);
     await page.page.reload();
@@ -111,7 +129,7 @@ describe('what was typed in an appointment that is deleted elsewhere', () => {
     await remove(agent, place);
     answer();
     await page.page
-      .getByText('“Half a thought” was not saved. It was deleted elsewhere meanwhile.')
+      .getByText('“Half a thought” was not saved. It was deleted somewhere else.')
       .waitFor();
     await eventually(async () => expect(await keptIn(page)).toEqual([]));
   });

@@ -55,7 +55,7 @@ describe('the focus', () => {
     await world.connect(agent);
     const { page } = await world.openAs(agent, '/settings');
     const card = new CalendarCard(page);
-    await card.button('Add them').press('Enter');
+    await card.button('Add it').press('Enter');
     await card.says('1 appointment was added to your calendar.');
     await isFocused(page, card.root.getByRole('heading', { name: 'Calendar Sync' }));
   });
@@ -67,16 +67,16 @@ describe('the focus', () => {
     const { page, complaints } = await world.openAs(agent, '/settings');
     complaints.expect(/ERR_INTERNET_DISCONNECTED/);
     const card = new CalendarCard(page);
-    await card.button('Add them').waitFor();
+    await card.button('Add it').waitFor();
     const { promise: tried, resolve: fail } = Promise.withResolvers<void>();
     await page.route('**/backfill', async (route) => {
       await tried;
       await route.abort('internetdisconnected');
     });
-    await card.button('Add them').press('Enter');
+    await card.button('Add it').press('Enter');
     await isFocused(page, card.root.getByRole('heading', { name: 'Calendar Sync' }));
     fail();
-    await isFocused(page, card.button('Add them'));
+    await isFocused(page, card.button('Add it'));
   });
 
   it('is at the heading of the page, or of the day, when what had it went by itself', async () => {

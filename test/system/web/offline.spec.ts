@@ -49,7 +49,7 @@ describe('what could not be sent', () => {
     await world.connect(agent);
     const page = await world.openAs(agent, '/settings');
     page.complaints.expect(/ERR_FAILED/);
-    const add = page.page.getByRole('button', { name: 'Add them' });
+    const add = page.page.getByRole('button', { name: 'Add it' });
     await add.waitFor();
     await page.page.route('**/backfill', (route) => route.abort());
     // What the page asks about it then is not answered.

@@ -112,7 +112,7 @@ describe('a button that is pressed twice', () => {
     const consent = new ConsentPage(page);
     await consent.enter(agent.account);
     await consent.continue();
-    await pressTwice(card.button('Add them'));
+    await pressTwice(card.button('Add it'));
     await card.says('1 appointment was added to your calendar.');
     await card.button('Disconnect').click();
     const dialog = page.getByRole('dialog', { name: 'Disconnect Google Calendar?' });

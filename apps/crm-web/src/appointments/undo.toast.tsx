@@ -24,6 +24,7 @@ export function showUndo(id: string, title: string, actions: UndoActions): void 
     if (holders.size === 0) actions.resume();
   };
   hideSaved();
+  onUndoKeys(id, undo);
   notifications.show({
     id: toastOf(id),
     autoClose: false,
@@ -41,7 +42,13 @@ export function showUndo(id: string, title: string, actions: UndoActions): void 
         <Text size="sm" lineClamp={2} flex={1}>
           Deleted “{title}”
         </Text>
-        <Button variant="subtle" onClick={undo} px="sm" flex="none">
+        <Button
+          variant="subtle"
+          onClick={undo}
+          px="sm"
+          flex="none"
+          aria-keyshortcuts="Control+Z Meta+Z"
+        >
           Undo
         </Button>
       </Group>
@@ -49,7 +56,29 @@ export function showUndo(id: string, title: string, actions: UndoActions): void 
   });
 }
 
+/** The last one is undone first. */
+const listening = new Map<string, () => void>();
+
+/**
+ * The button stands at the end of the document: whoever works by keys would not come there in time. Where
+ * something is typed, the keys undo that.
+ */
+function onUndoKeys(id: string, undo: () => void): void {
+  listening.get(id)?.();
+  const pressed = (event: KeyboardEvent): void => {
+    const isMeant = (event.ctrlKey || event.metaKey) && event.key === 'z' && !event.shiftKey;
+    const isTyping = event.target instanceof Element && event.target.closest('input, textarea');
+    if (!isMeant || isTyping || [...listening.keys()].at(-1) !== id) return;
+    event.preventDefault();
+    undo();
+  };
+  document.addEventListener('keydown', pressed);
+  listening.set(id, () => document.removeEventListener('keydown', pressed));
+}
+
 export function hideUndo(id: string): void {
+  listening.get(id)?.();
+  listening.delete(id);
   notifications.hide(toastOf(id));
 }
 

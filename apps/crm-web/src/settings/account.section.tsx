@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { lazyPart } from '../app/lazy.part.js';
 import { sessionQuery } from '../session/session.query.js';
-import { useSignOut } from '../session/session.mutations.js';
+import { useSigningOut } from '../session/signing.out.js';
 import classes from './settings.module.css';
 import { SettingsSection } from './settings.section.js';
 
@@ -13,7 +13,7 @@ const DeleteAccountDialog = lazyPart(
 
 export function AccountSection() {
   const { data: account } = useQuery(sessionQuery);
-  const signOut = useSignOut();
+  const signingOut = useSigningOut();
   const [isDeleting, setDeleting] = useState(false);
   return (
     <SettingsSection id="account" title="Account">
@@ -24,7 +24,7 @@ export function AccountSection() {
         <dd>{account?.email}</dd>
       </dl>
       <Group gap="sm">
-        <Button variant="default" onClick={() => signOut.mutate()} loading={signOut.isTaken}>
+        <Button variant="default" onClick={signingOut.begin} loading={signingOut.isTaken}>
           Sign out
         </Button>
         <Button variant="subtle" color="red" c="var(--bad)" onClick={() => setDeleting(true)}>
@@ -32,10 +32,11 @@ export function AccountSection() {
         </Button>
       </Group>
       <div role="alert">
-        {signOut.isError && (
+        {signingOut.isError && (
           <Text mt="sm">You are still signed in: ALT could not be reached. Please try again.</Text>
         )}
       </div>
+      {signingOut.question}
       {isDeleting && (
         <Suspense fallback={null}>
           <DeleteAccountDialog onClose={() => setDeleting(false)} />
