@@ -120,7 +120,9 @@ describe('a connection', () => {
     ana.account = `other.${ana.account}`;
     await ana.connect();
     await ana.whenConnection({ account: ana.account });
-    await ana.when(one, ({ sync }) => expect(sync.state).toBe('not_connected'));
+    // Nor does anything lead to where it stood.
+    const gone = { state: 'not_connected', eventUrl: null };
+    await ana.when(one, ({ sync }) => expect(sync).toMatchObject(gone));
     // The one that told which account it is stands there already.
     expect(await ana.titles()).toEqual(['Two']);
     expect(await ana.backfill(false)).toBe(1);

@@ -99,6 +99,16 @@ describe('what stands in Google', () => {
     }
   });
 
+  it('has no address in an account that was left for another one, whatever waits', () => {
+    for (const state of laneStates) {
+      expect(deriveSync({ ...done, state }, movedOn, now).eventUrl).toBeNull();
+    }
+  });
+
+  it('has its address as long as Google did not say which account it is now', () => {
+    expect(deriveSync(done, justBack, now).eventUrl).toBe(receipt.eventUrl);
+  });
+
   it('has no address once the event is deleted', () => {
     const lane = { ...done, receipt: { ...receipt, deleted: true } };
     expect(deriveSync(lane, connected, now).eventUrl).toBeNull();

@@ -30,7 +30,7 @@ export interface AppointmentSync {
   readonly nextAttemptAt: Date | null;
   /** For the person who reads it; null where nothing is wrong. */
   readonly reason: string | null;
-  /** Where the event opens in Google Calendar. */
+  /** Where the event opens in Google Calendar; null also where it stands in an account that was left. */
   readonly eventUrl: string | null;
 }
 
@@ -60,6 +60,7 @@ export function deriveSync(
   now: Date,
 ): AppointmentSync {
   const receipt = readReceipt(lane?.receipt);
+  const isReached = receipt?.deleted === false && !standsElsewhere(receipt, connection);
   const state = stateOf(lane, connection, receipt);
   return {
     state,
@@ -67,7 +68,7 @@ export function deriveSync(
     syncedAt: receipt === null ? null : (lane?.doneAt ?? null),
     nextAttemptAt: state === 'retrying' && lane !== null && lane.runAt > now ? lane.runAt : null,
     reason: reasonOf(state, lane, connection),
-    eventUrl: receipt?.deleted === false ? receipt.eventUrl : null,
+    eventUrl: isReached ? receipt.eventUrl : null,
   };
 }
 
@@ -94,9 +95,16 @@ function stateOf(
   }
 }
 
-/** Google acknowledged it, but in an account that the agent has since left for another one. */
-function standsElsewhere(receipt: EventReceipt | null, { account }: ConnectionFacts): boolean {
+/**
+ * Google acknowledged it, but in an account that the agent has since left for another one. Not after a
+ * mere disconnect, which leaves no account, and the event in its place.
+ */
+function standsElsewhere(
+  receipt: EventReceipt | null,
+  connection: ConnectionFacts | null,
+): boolean {
   const written = receipt?.account ?? null;
+  const account = connection?.account ?? null;
   return written !== null && account !== null && written !== account;
 }
 
