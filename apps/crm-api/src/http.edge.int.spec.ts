@@ -112,13 +112,22 @@ describe('a fault of ours', () => {
 });
 
 describe('an unsafe request', () => {
-  it.each(['http://evil.example', 'null', 'http://localhost:3001', 'https://localhost:3000'])(
-    'from a page of %s is refused',
-    async (origin) => {
-      const answer = await agent.post('/api/contacts', { name: 'A' }, { origin });
-      expect(answer).toMatchObject({ status: 403, body: { code: 'foreign_origin' } });
-    },
-  );
+  it.each([
+    'http://evil.example',
+    'null',
+    'http://localhost:3001',
+    'https://localhost:3000',
+    'http://127.0.0.1:3000',
+  ])('from a page of %s is refused, with the address to open instead', async (origin) => {
+    const answer = await agent.post('/api/contacts', { name: 'A' }, { origin });
+    expect(answer).toMatchObject({
+      status: 403,
+      body: {
+        code: 'foreign_origin',
+        detail: expect.stringMatching(/^Open ALT at http:\/\/localhost:3000: /),
+      },
+    });
+  });
 
   it('from our own page, or from no page at all, is served', async () => {
     const own = { origin: 'http://localhost:3000' };

@@ -17,7 +17,8 @@ export function refuseForeignOrigins(fastify: FastifyInstance, ownOrigin: string
     if (!isForeign(request.method, request.headers.origin, ownOrigin)) return done();
     done(
       new Problem(403, 'foreign_origin', 'The request comes from another site', {
-        detail: `Changes are accepted from pages of ${ownOrigin} only.`,
+        // Whoever reads it may well be us, at another address of this machine.
+        detail: `Open ALT at ${ownOrigin}: changes are accepted from its pages there only.`,
       }),
     );
   });
