@@ -51,11 +51,12 @@ export class SettleWitness {
     ];
     const codes = values[8] as (string | null)[];
     const lanes = await this.#lanes(ids);
-    // One batch may settle a lane twice: for a turn that is lost, and for the one after it.
-    const held = new Set(
-      ids.filter((_id, at) => this.#tokens.get(agents[at] ?? '') === tokens[at]),
-    );
+    // One batch may settle a lane twice: for a turn that is lost, and for the one after it. Only the
+    // latter counts.
+    const isHeld = (at: number): boolean => this.#tokens.get(agents[at] ?? '') === tokens[at];
+    const held = new Set(ids.filter((_id, at) => isHeld(at)));
     for (const [at, id] of ids.entries()) {
+      if (held.has(id) && !isHeld(at)) continue;
       const before = this.#lanesBefore.get(id);
       const after = lanes.get(id);
       if (before === undefined || after === undefined || before.whole === after.whole) continue;
