@@ -45,6 +45,7 @@ export function unlistAppointment(cache: QueryClient, id: string): void {
 
 /** The server has it no more. */
 export function dropAppointment(cache: QueryClient, id: string): void {
+  beingDeleted.delete(id);
   unlistAppointment(cache, id);
   void dropLeft(subjectIn(cache, draftOf(id)));
   const queryKey = appointmentKeys.one(id);

@@ -67,8 +67,8 @@ async function send(deletion: Deletion): Promise<void> {
       signal: patience(),
     });
   } catch (error) {
-    if (!isGone(error)) {
-      noticeSignOut(error);
+    noticeSignOut(error);
+    if (!isGone(error) && beingDeleted.has(id)) {
       putBack(deletion);
       if (error instanceof ProblemError) showKept(appointment.title, refusalInWords(error));
       else showUncertain(appointment.title);
@@ -78,14 +78,11 @@ async function send(deletion: Deletion): Promise<void> {
     }
   }
   dropAppointment(cache, id);
-  beingDeleted.delete(id);
 }
 
 function putBack({ id, appointment, cache }: Deletion): void {
   hideUndo(id);
-  beingDeleted.delete(id);
-  // Not as it was: what became of it meanwhile was told. What was deleted elsewhere is forgotten.
-  const now = cache.getQueryData(appointmentQuery(id).queryKey);
-  if (now === undefined) showGone(appointment.title);
-  else listAppointment(cache, now);
+  if (!beingDeleted.delete(id)) return showGone(appointment.title);
+  // Not as it was: what became of it meanwhile was told.
+  listAppointment(cache, cache.getQueryData(appointmentQuery(id).queryKey) ?? appointment);
 }
