@@ -4,8 +4,11 @@ import type { BrowserContext, Page } from 'playwright-core';
 const reporter = `addEventListener('securitypolicyviolation', (event) =>
   tellOfViolation(event.effectiveDirective + ' by ' + (event.blockedURI || 'itself')));`;
 
-/** A browser's own line for an answer that is a refusal; who is signed in is asked by one. */
-const nobodySignedIn = /status of 401 .*\/api\/session$/;
+/**
+ * A browser's own line for a refusal. Who is signed in is asked by one, and whatever is on its way when a
+ * session ends becomes one.
+ */
+const nobodySignedIn = /status of 401 /;
 
 /** Whatever a browser has against the pages that are open in it. */
 export class PageComplaints {

@@ -66,7 +66,8 @@ const listening = new Map<string, () => void>();
 function onUndoKeys(id: string, undo: () => void): void {
   listening.get(id)?.();
   const pressed = (event: KeyboardEvent): void => {
-    const isMeant = (event.ctrlKey || event.metaKey) && event.key === 'z' && !event.shiftKey;
+    const isMeant =
+      (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
     const isTyping = event.target instanceof Element && event.target.closest('input, textarea');
     if (!isMeant || isTyping || [...listening.keys()].at(-1) !== id) return;
     event.preventDefault();
