@@ -156,6 +156,76 @@ describe('a session that was ended in another tab', () => {
   });
 });
 
+describe('whoever comes to a page after a session', () => {
+  /** At a contact’s page, with an appointment that was just deleted and can come back. */
+  async function deleting(name: string) {
+    const agent = await world.agent(name);
+    const tour = await agent.make('Tour');
+    const first = await world.openAs(agent, `/contacts/${agent.contactId}?appointment=${tour.id}`);
+    const { page } = first;
+    await page.clock.install();
+    await new AppointmentDrawer(page).button('Delete').click();
+    await page.getByText('Deleted “Tour”').waitFor();
+    return { agent, tour, first, page };
+  }
+
+  it('reads nothing of its appointments where it was ended here', async () => {
+    const { agent, tour, first, page } = await deleting('tidy');
+    first.complaints.expect(/status of 412/);
+    await agent.edit(tour, { title: 'Second tour' });
+    await page.clock.runFor(10_000);
+    await page.getByText(/^“Tour” was not deleted/).waitFor();
+    await page.getByRole('navigation').getByRole('button', { name: 'Sign out' }).click();
+    await first.sees('Sign in');
+    await eventually(async () => expect(await page.getByText(/Tour/).count()).toBe(0));
+  });
+
+  it('reads nothing of them where it was ended elsewhere, but that something was not done', async () => {
+    const { agent, first, page } = await deleting('absent');
+    first.complaints.expect(refused);
+    await agent.client.expect(204, 'DELETE', '/api/session');
+    await first.sees('Sign in');
+    await eventually(async () => expect(await page.getByText(/Tour/).count()).toBe(0));
+    await page.clock.runFor(10_000);
+    await page.getByText('You were signed out before an appointment was deleted.').waitFor();
+    expect(await page.getByText(/Tour/).count()).toBe(0);
+    await first.signIn(agent.client);
+    await page.getByRole('link', { name: /Tour/ }).waitFor();
+  });
+});
+
+describe('what was on its way when the session ended', () => {
+  it('is kept for who typed it, and not shown to who comes', async () => {
+    const agent = await world.agent('hasty');
+    const { id } = await agent.make('Tour');
+    const first = await world.openAs(agent, `/contacts/${agent.contactId}?appointment=${id}`);
+    const { page } = first;
+    first.complaints.expect(refused);
+    const { promise: ended, resolve: go } = Promise.withResolvers<void>();
+    await page.route(`**/api/appointments/${id}`, async (route, request) => {
+      if (request.method() === 'PATCH') await ended;
+      await route.continue();
+    });
+    const drawer = new AppointmentDrawer(page);
+    await drawer.fillIn({ Title: 'Second tour' });
+    await drawer.button('Save').click();
+    await drawer.button('Close').click();
+    await drawer.isClosed();
+    await agent.client.expect(204, 'DELETE', '/api/session');
+    await first.sees('Sign in');
+    const answer = page.waitForResponse((response) => response.request().method() === 'PATCH');
+    go();
+    await (await answer).finished();
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))');
+    expect(await page.getByText('Second tour').count()).toBe(0);
+    await page.unrouteAll();
+    await first.signIn(agent.client);
+    await page.getByRole('link', { name: /Tour/ }).click();
+    await drawer.says('Restored what you typed');
+    expect(await drawer.field('Title').inputValue()).toBe('Second tour');
+  });
+});
+
 describe('a stream of live updates', () => {
   it('of which nothing is heard is opened anew', async () => {
     const page = await world.open();

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
+import { Notifications, notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -13,10 +13,14 @@ import { router } from './router.js';
 import { placeInAlt } from './search.reader.js';
 import { theme } from './theme.js';
 
-/** The session ended while somebody was at it: they are told, and come back to where they were. */
+/**
+ * The session ended while somebody was at it: they are told, and come back to where they were. Whoever
+ * comes in their place reads nothing of theirs.
+ */
 function leave(): void {
   if (queryClient.getQueryData(sessionQuery.queryKey) === null) return;
   queryClient.setQueryData(sessionQuery.queryKey, null);
+  notifications.clean();
   const search = { ...placeInAlt(router.state.location.href), ended: true };
   void router.navigate({ to: '/sign-in', search, replace: true });
 }

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { api } from '../api/api.client.js';
-import { noticeSignOut } from '../session/sign-out.watch.js';
+import { isSignedOut, noticeSignOut } from '../session/sign-out.watch.js';
 import { patience } from '../api/patient.fetch.js';
 import { isGone, ProblemError } from '../api/problem.error.js';
 import {
@@ -15,7 +15,7 @@ import { appointmentQuery } from './appointment.queries.js';
 import { beingDeleted } from './being.deleted.js';
 import { DeferredDeletions } from './deferred.deletion.js';
 import { refusalInWords } from '../api/refusal.words.js';
-import { hideUndo, showGone, showKept, showUncertain, showUndo } from './undo.toast.js';
+import { hideUndo, showGone, showKept, showUncertain, showUndo, showUnsent } from './undo.toast.js';
 
 interface Deletion {
   readonly id: string;
@@ -70,7 +70,8 @@ async function send(deletion: Deletion): Promise<void> {
     noticeSignOut(error);
     if (!isGone(error) && beingDeleted.has(id)) {
       putBack(deletion);
-      if (error instanceof ProblemError) showKept(appointment.title, refusalInWords(error));
+      if (isSignedOut(error)) showUnsent();
+      else if (error instanceof ProblemError) showKept(appointment.title, refusalInWords(error));
       else showUncertain(appointment.title);
       // It may be changed by now, or gone all the same: the answer was lost.
       void refreshAppointments(cache);

@@ -1,4 +1,5 @@
 import { notifications } from '@mantine/notifications';
+import { isSignedOut } from '../session/sign-out.watch.js';
 import type { Appointment } from './appointment.lists.js';
 import type { Outcome } from './appointment.saving.js';
 import { refusalInWords } from '../api/refusal.words.js';
@@ -24,6 +25,8 @@ export function showSaved(appointment: Appointment): void {
 
 /** For somebody who closed the drawer before the answer came. */
 export function showUnsaved(title: string, outcome: Outcome): void {
+  // At the door it is said that what was typed is kept, and not to everybody what that is.
+  if (outcome.kind === 'refused' && isSignedOut(outcome.error)) return;
   notifications.show({
     color: 'red',
     message: `“${title}” was not saved. ${unsavedWords(outcome)}`,

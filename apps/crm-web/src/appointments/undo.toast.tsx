@@ -100,6 +100,15 @@ export function showUncertain(title: string): void {
   });
 }
 
+/** A deletion that came after the session: whoever is at the door need not know of what. */
+export function showUnsent(): void {
+  notifications.show({
+    color: 'red',
+    autoClose: false,
+    message: 'You were signed out before an appointment was deleted. It is still there.',
+  });
+}
+
 /** A deletion that the server refused. */
 export function showKept(title: string, reason: string): void {
   notifications.show({

@@ -4,6 +4,10 @@ import { ProblemError } from '../api/problem.error.js';
 type Listener = () => void;
 const listeners = new Set<Listener>();
 
+/** Nobody is signed in, says the server; that a password is wrong it says otherwise. */
+export const isSignedOut = (error: unknown): boolean =>
+  error instanceof ProblemError && error.code === 'not_signed_in';
+
 /** @returns how to stop being told */
 export function onSignedOut(listener: Listener): () => void {
   listeners.add(listener);
@@ -12,10 +16,10 @@ export function onSignedOut(listener: Listener): () => void {
 
 /**
  * Whatever is asked may be answered that nobody is signed in any more: in another tab they left, or
- * the session ran out. Signing in with a wrong password is answered the same way, and is no end.
+ * the session ran out.
  */
 export function noticeSignOut(error: unknown): void {
-  if (error instanceof ProblemError && error.code === 'not_signed_in') tellSignedOut();
+  if (isSignedOut(error)) tellSignedOut();
 }
 
 export function tellSignedOut(): void {
