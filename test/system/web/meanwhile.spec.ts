@@ -63,9 +63,7 @@ describe('an appointment that was deleted at the screen', () => {
     await agent.edit(tour, { title: 'Second tour' });
     await hears();
     await page.clock.runFor(10_000);
-    await page
-      .getByText(/^“Tour” was not deleted\. It was changed elsewhere meanwhile\./)
-      .waitFor();
+    await page.getByText(/^“Tour” was not deleted\. It was changed somewhere else\./).waitFor();
     await row(page, 'Second tour').waitFor();
     expect(await agent.client.appointment(tour.id)).toMatchObject({ title: 'Second tour' });
   });

@@ -95,6 +95,37 @@ describe('an answer that is lost on its way', () => {
   });
 });
 
+describe('an answer to a change that is lost on its way', () => {
+  it('is no conflict with oneself, whatever is typed then', async () => {
+    const agent = await world.agent('alone');
+    const { id } = await agent.make('Tour');
+    const page = await world.openAs(agent, `/contacts/${agent.contactId}?appointment=${id}`);
+    const drawer = new AppointmentDrawer(page.page);
+    await drawer.fillIn({ Title: 'Tour of the roof', Place: '12 Elm Street' });
+    page.complaints.expect(/ERR_FAILED|status of 412/);
+    await page.page.route(
+      `**/api/appointments/${id}`,
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await drawer.button('Save').click();
+    await drawer.says(/^Not saved\./);
+    await drawer.fillIn({ Title: 'Tour', Notes: 'Second thought' });
+    expect(await drawer.root.getByText('It was changed elsewhere').count()).toBe(0);
+    await page.page.reload();
+    await drawer.says('Restored what you typed');
+    await drawer.save();
+    expect(await agent.client.appointment(id)).toMatchObject({
+      title: 'Tour',
+      location: '12 Elm Street',
+      notes: 'Second thought',
+    });
+  });
+});
+
 describe('an appointment that is begun while another one is on its way', () => {
   const begin = (page: AgentPage) =>
     page.page.getByRole('main').getByRole('link', { name: 'New appointment' }).click();

@@ -6,12 +6,13 @@ import { valuesOf } from './appointment.values.js';
 const base = anAppointment();
 const values = valuesOf(base);
 const key = 'a1b2';
+const sent = [{ title: 'Second tour' }];
 const kept = (edit: unknown): unknown => JSON.parse(JSON.stringify(edit));
 
 describe('a kept draft', () => {
   it('is what was typed, and what it was typed over', () => {
-    expect(editOf(kept({ values, base, key }))).toEqual({ values, base, key });
-    const begun = { values: { ...values, contact: null }, base: null, key: null };
+    expect(editOf(kept({ values, base, key, sent }))).toEqual({ values, base, key, sent });
+    const begun = { values: { ...values, contact: null }, base: null, key: null, sent: [] };
     expect(editOf(kept(begun))).toEqual(begun);
   });
 
@@ -20,11 +21,13 @@ describe('a kept draft', () => {
     'text',
     {},
     { values, base },
-    { values, base: 'x', key },
-    { values: { ...values, title: 7 }, base, key },
-    { values: { ...values, contact: 'Ada' }, base, key },
-    { values: { ...values, allDay: 'yes' }, base, key },
-    { values: { ...values, isAgain: undefined }, base, key },
+    { values, base, key },
+    { values, base, key, sent: ['x'] },
+    { values, base: 'x', key, sent },
+    { values: { ...values, title: 7 }, base, key, sent },
+    { values: { ...values, contact: 'Ada' }, base, key, sent },
+    { values: { ...values, allDay: 'yes' }, base, key, sent },
+    { values: { ...values, isAgain: undefined }, base, key, sent },
   ])('that makes no sense any more is none: %j', (nonsense) => {
     expect(editOf(nonsense)).toBeUndefined();
   });

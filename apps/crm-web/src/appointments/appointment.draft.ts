@@ -1,4 +1,5 @@
 import type { Appointment } from './appointment.lists.js';
+import type { AppointmentChanges } from './appointment.requests.js';
 import type { AppointmentValues } from './appointment.values.js';
 
 /** What a person is about to save. */
@@ -8,6 +9,8 @@ export interface AppointmentEdit {
   readonly base: Appointment | null;
   /** Under which it was sent to be made, by however many tries; null: it was not sent yet. */
   readonly key: string | null;
+  /** What was sent to change it, by tries whose answer may have been lost. */
+  readonly sent: readonly AppointmentChanges[];
 }
 
 /** Under which name the edit of an appointment is kept. */
@@ -36,10 +39,12 @@ const answers = [
 /** A kept edit. What another version of this page kept otherwise is of no use. */
 export function editOf(kept: unknown): AppointmentEdit | undefined {
   if (!isRecord(kept) || !isRecord(kept['values'])) return undefined;
-  const { values, base, key } = kept;
+  const { values, base, key, sent } = kept;
   const { contact } = values as Partial<AppointmentValues>;
   const isUsable =
     (key === null || typeof key === 'string') &&
+    Array.isArray(sent) &&
+    sent.every(isRecord) &&
     texts.every((name) => typeof values[name] === 'string') &&
     answers.every((name) => typeof values[name] === 'boolean') &&
     (contact === null || (isRecord(contact) && typeof contact['id'] === 'string')) &&

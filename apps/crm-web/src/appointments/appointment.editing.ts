@@ -34,9 +34,16 @@ export function useEditing(
 ): Editing {
   const [edit, setEdit] = useState(draft.restored);
   const [isRestored, setRestored] = useState(draft.restored !== undefined);
-  const untouched = { values: stored === null ? fresh : valuesOf(stored), base: stored, key: null };
+  const untouched: AppointmentEdit = {
+    values: stored === null ? fresh : valuesOf(stored),
+    base: stored,
+    key: null,
+    sent: [],
+  };
+  const shown = edit ?? untouched;
+  const { values, base } = shown;
   const change = (values: AppointmentValues): void => {
-    const next = { values, base: edit?.base ?? stored, key: edit?.key ?? null };
+    const next = { ...shown, values };
     const isBack = next.base !== null && isUnchanged(changesOf(values, next.base));
     setEdit(next);
     if (isBack) draft.drop();
@@ -47,11 +54,11 @@ export function useEditing(
     setRestored(false);
     draft.drop();
   };
-  const shown: AppointmentEdit = edit ?? untouched;
   const send: Editing['send'] = (work) => {
     const key = shown.key ?? newIdempotencyKey();
-    setEdit({ ...shown, key });
-    draft.keep({ ...shown, key });
+    const sent = base === null ? [] : [...shown.sent, changesOf(values, base)];
+    setEdit({ ...shown, key, sent });
+    draft.keep({ ...shown, key, sent });
     return draft.send(async () => {
       const outcome = await work(key);
       if (outcome.kind === 'saved') discard();
@@ -60,7 +67,6 @@ export function useEditing(
       return outcome;
     });
   };
-  const { values, base } = shown;
   const isEdited = edit !== undefined && (base === null || !isUnchanged(changesOf(values, base)));
   return {
     ...shown,

@@ -79,7 +79,7 @@ export function AppointmentForm(props: AppointmentFormProps) {
     setSeen(found);
     if (Object.keys(found).length > 0) return focusTrouble();
     if (base === null || isGone) save((key) => saving.create(values, key));
-    else if (editing.isEdited) save(() => saving.update(values, base));
+    else if (editing.isEdited) save(() => saving.update(editing, base));
     else onClose();
   };
 

@@ -3,12 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import { patience } from '../api/patient.fetch.js';
 import { ProblemError } from '../api/problem.error.js';
 import { putAppointment } from './appointment.cache.js';
+import type { AppointmentEdit } from './appointment.draft.js';
 import type { Appointment } from './appointment.lists.js';
 import { useCreateAppointment, useUpdateAppointment } from './appointment.mutations.js';
 import { readAppointment } from './appointment.queries.js';
 import { changesOf, isUnchanged, requestOf } from './appointment.requests.js';
 import type { AppointmentValues } from './appointment.values.js';
-import { differencesOf, type Edit, isUntouched } from './conflict.diff.js';
+import { differencesOf, type Edit, isUntouched, wasSent } from './conflict.diff.js';
 
 /** What became of the last try to save. */
 export type Outcome =
@@ -26,7 +27,7 @@ export interface Saving {
   readonly isSaving: boolean;
   /** @param key under which it is made once, by whichever try */
   readonly create: (values: AppointmentValues, key: string) => Promise<Outcome>;
-  readonly update: (values: AppointmentValues, base: Appointment) => Promise<Outcome>;
+  readonly update: (edit: AppointmentEdit, base: Appointment) => Promise<Outcome>;
   /** The person's version, over one that they have seen by now. */
   readonly overwrite: (edit: Edit, theirs: Appointment) => Promise<Outcome>;
   readonly forget: () => void;
@@ -54,7 +55,12 @@ export function useSaving(): Saving {
     return settled;
   };
 
-  const patch = async (edit: Edit, stored: Appointment): Promise<Outcome> => {
+  /** @param over the edit over a version that is not somebody else's; undefined: it is */
+  const patch = async (
+    edit: Edit,
+    stored: Appointment,
+    over: (theirs: Appointment) => Edit | undefined = () => undefined,
+  ): Promise<Outcome> => {
     const { changes, contactName } = edit;
     try {
       const appointment = await change.mutateAsync({ stored, changes, contactName });
@@ -70,7 +76,8 @@ export function useSaving(): Saving {
     if (differencesOf(edit, theirs, reader).length === 0) {
       return { kind: 'saved', appointment: theirs };
     }
-    if (isUntouched(edit, theirs, reader)) return patch(edit, theirs);
+    const again = isUntouched(edit, theirs, reader) ? edit : over(theirs);
+    if (again !== undefined) return patch(again, theirs);
     return { kind: 'conflict', edit, theirs };
   };
 
@@ -87,7 +94,12 @@ export function useSaving(): Saving {
         if (appointment.version > 1) return { kind: 'conflict', edit, theirs: appointment };
         return patch(edit, appointment);
       }),
-    update: (values, base) => settle(() => patch(editOf(values, base), base)),
+    update: ({ values, sent }, base) =>
+      settle(() =>
+        patch(editOf(values, base), base, (theirs) =>
+          wasSent(sent, base, theirs) ? editOf(values, theirs) : undefined,
+        ),
+      ),
     overwrite: (edit, theirs) => settle(() => patch(edit, theirs)),
     forget: () => setOutcome({ kind: 'none' }),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { anAppointment } from './appointment.fixture.js';
 import type { AppointmentChanges } from './appointment.requests.js';
-import { differencesOf, isUntouched } from './conflict.diff.js';
+import { differencesOf, isUntouched, wasSent } from './conflict.diff.js';
 
 const here = { zone: 'Europe/Amsterdam', locale: 'en-GB' };
 const base = anAppointment({ title: 'Tour', location: null });
@@ -62,5 +62,15 @@ describe('two versions of an appointment', () => {
     expect(isUntouched(editOf({ title: 'Roof' }), theirs, here)).toBe(true);
     expect(isUntouched(editOf({ title: 'Roof' }), { ...theirs, notes: 'New' }, here)).toBe(false);
     expect(differencesOf(editOf({}), theirs, here)).toEqual([]);
+  });
+
+  it('are one person’s own where the other is what a try of theirs asked for, and no more', () => {
+    const sent = [{ title: 'Roof' }, { title: 'Roof', notes: 'Bring the keys.' }];
+    const theirs = { ...base, version: 2, title: 'Roof' };
+    expect(wasSent(sent, base, theirs)).toBe(true);
+    expect(wasSent(sent, base, { ...theirs, notes: 'Bring the keys.' })).toBe(true);
+    expect(wasSent(sent, base, { ...theirs, notes: 'Bring the plan.' })).toBe(false);
+    expect(wasSent(sent, base, { ...base, version: 2 })).toBe(false);
+    expect(wasSent([], base, theirs)).toBe(false);
   });
 });

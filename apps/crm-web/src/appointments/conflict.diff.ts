@@ -36,6 +36,19 @@ export function isUntouched({ base }: Edit, theirs: Appointment, reader: Reader)
   return fields(reader).every(({ words, same = words }) => same(base) === same(theirs));
 }
 
+/** It is what the person saved themselves, by a try whose answer was lost. */
+export const wasSent = (
+  sent: readonly AppointmentChanges[],
+  base: Appointment,
+  theirs: Appointment,
+): boolean =>
+  sent.some(
+    (changes) => differencesOf({ base, changes, contactName: '' }, theirs, nobody).length === 0,
+  );
+
+/** Nothing of it is read. */
+const nobody: Reader = { zone: 'UTC' };
+
 interface ComparedField {
   readonly field: string;
   readonly names: readonly (keyof AppointmentChanges)[];

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { Editing } from './appointment.editing.js';
 import type { Appointment } from './appointment.lists.js';
+import { wasSent } from './conflict.diff.js';
 import { StoredSummary } from './stored.summary.js';
 import classes from './appointment.form.module.css';
 
@@ -11,8 +12,13 @@ interface FormNoticesProps {
 
 /** What has to be known above the fields. */
 export function FormNotices({ stored, editing }: FormNoticesProps) {
-  const { base, isEdited } = editing;
-  const isOutdated = isEdited && base !== null && (stored?.version ?? 0) > base.version;
+  const { base, isEdited, sent } = editing;
+  const isOutdated =
+    isEdited &&
+    base !== null &&
+    stored !== null &&
+    stored.version > base.version &&
+    !wasSent(sent, base, stored);
   return (
     <div className={classes['notices']}>
       {stored !== null && <StoredSummary appointment={stored} />}
