@@ -50,7 +50,7 @@ describe('an appointment that was deleted at the screen', () => {
     await agent.delete(tour);
     await hears();
     await undo(page).click();
-    await page.getByText('“Tour” was deleted elsewhere meanwhile.').waitFor();
+    await page.getByText('“Tour” was deleted somewhere else.').waitFor();
     expect(await row(page, 'Tour').count()).toBe(0);
     await page.clock.runFor(10_000);
     expect(asks).not.toContain('DELETE');
