@@ -10,7 +10,13 @@ export const NextSkeleton = () => <Skeleton height="10.75rem" radius="md" mb="md
 /** The shape of some days, while nothing is known of them. */
 export function DaysSkeleton() {
   return (
-    <div role="status" aria-label="Your appointments are being loaded" tabIndex={-1} data-home>
+    <div
+      role="status"
+      aria-label="Your appointments are being loaded"
+      tabIndex={-1}
+      data-home
+      className={classes['waiting']}
+    >
       <Skeleton height="1.25rem" width="11rem" my="md" radius="sm" />
       <div className={classes['rows']} aria-hidden="true">
         {rows.map((row) => (
