@@ -27,6 +27,7 @@ export interface LaneOptions {
   readonly dueInSeconds?: number;
   readonly receipt?: unknown;
   readonly lastErrorCode?: string;
+  readonly operation?: 'upsert' | 'delete';
 }
 
 /** Puts a lane in any state, as the owner of the database. */
@@ -38,7 +39,7 @@ export async function insertLane(
     `insert into outbox.lane
        (appointment_id, agent_id, state, run_at, wanted_version, operation, schema_version,
         payload, changed_at, receipt, last_error_code)
-     values ($1, $2, $3, now() + $4 * interval '1 s', $5, 'upsert', 1, '{}', now(), $6, $7)
+     values ($1, $2, $3, now() + $4 * interval '1 s', $5, $8, 1, '{}', now(), $6, $7)
      returning *`,
     [
       options.appointmentId ?? randomUUID(),
@@ -48,6 +49,7 @@ export async function insertLane(
       options.version ?? 1,
       options.receipt === undefined ? null : JSON.stringify(options.receipt),
       options.lastErrorCode ?? null,
+      options.operation ?? 'upsert',
     ],
   );
   return only(rows);

@@ -5,10 +5,12 @@ import type { Recorder } from './recorder.js';
 
 /** Writes down every change of state that a statement makes, and in which statement. */
 export const watchSql = `
-create table simulation.transition (machine text, from_state text, to_state text, statement text);
+create table simulation.transition
+  (machine text, from_state text, to_state text, statement text, operation text, error text);
 create function simulation.watch() returns trigger language plpgsql security definer as $$
 begin
-  insert into simulation.transition values (tg_table_name, old.state, new.state, current_query());
+  insert into simulation.transition values (tg_table_name, old.state, new.state, current_query(),
+    to_jsonb(old) ->> 'operation', to_jsonb(old) ->> 'last_error_code');
   return new;
 end
 $$;
@@ -22,6 +24,9 @@ interface Change {
   readonly from: string;
   readonly to: string;
   readonly statement: string;
+  /** Of a lane, before the change. */
+  readonly operation: string | null;
+  readonly error: string | null;
 }
 
 /** How a settle is called by where it leads. */
@@ -44,7 +49,16 @@ const signs: readonly (readonly [sign: string, event: string])[] = [
   ['calendar_sync.end_connection', 'disconnect'],
 ];
 
-function eventOf({ machine, to, statement }: Change): string {
+/** By the statement of a connect that also releases: which of both it was, the lane tells. */
+const isTriedAgain = ({ from, statement, operation, error }: Change): boolean =>
+  statement.includes('where lane.agent_id = $1 and (') &&
+  from === 'failed' &&
+  operation === 'delete' &&
+  error !== 'delivery_crashes';
+
+function eventOf(change: Change): string {
+  const { machine, to, statement } = change;
+  if (isTriedAgain(change)) return 'tried_again';
   if (statement.includes('as given (appointment_id')) return settled[to] ?? to;
   const event = signs.find(([sign]) => statement.includes(sign))?.[1] ?? 'unknown';
   return machine === 'connection' && event === 'lost' ? 'lose' : event;
@@ -53,7 +67,7 @@ function eventOf({ machine, to, statement }: Change): string {
 /** @returns the transitions that were seen: `lane due --acknowledged--> done` */
 export async function judgeTransitions(owner: Client, recorder: Recorder): Promise<string[]> {
   const { rows } = await owner.query<Change>(
-    `select distinct machine, from_state as "from", to_state as "to", statement
+    `select distinct machine, from_state as "from", to_state as "to", statement, operation, error
      from simulation.transition`,
   );
   const machines: Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>> = {

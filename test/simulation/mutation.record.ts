@@ -26,6 +26,7 @@ export const recorded: readonly RecordedMutation[] = [
   { mutation: 'lane-not-raised', rule: 'outbox-is-atomic', seed: 1 },
   { mutation: 'shared-grant-revoked', rule: 'loss-is-real', seed: 25 },
   { mutation: 'failed-released', rule: 'states-are-the-machine’s', seed: 16 },
+  { mutation: 'deletion-not-tried-again', rule: 'nothing-stuck', seed: 5 },
   { mutation: 'crashes-not-counted', rule: 'crash-is-found-out', seed: 15 },
   { mutation: 'unsettled-not-reset', rule: 'crash-is-found-out', seed: 5 },
   { mutation: 'trial-not-noted', rule: 'crash-is-found-out', seed: 15 },

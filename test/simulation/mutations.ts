@@ -145,6 +145,11 @@ export const mutations = {
   'failed-released': {
     sql: [["lane.state in ('paused', 'skipped')", "lane.state in ('paused', 'skipped', 'failed')"]],
   },
+  'deletion-not-tried-again': {
+    sql: [["lane.state = 'failed' and lane.operation = 'delete'", 'false']],
+    // Google hardly ever refuses one: here every replica's first try is.
+    handler: refusingDeletions,
+  },
   'calls-without-lease': {
     handler: (handler) => ({
       handle: (delivery, signal) =>
@@ -169,6 +174,21 @@ export const mutations = {
     sql: [['select outbox.forget_agent($1)', 'select $1::uuid']],
   },
 } as const satisfies Record<string, Mutation>;
+
+function refusingDeletions(handler: ChangeHandler): ChangeHandler {
+  const refused = new Set<string>();
+  return {
+    handle(delivery, signal) {
+      const { operation, appointmentId } = delivery;
+      if (operation !== 'delete' || refused.has(appointmentId)) {
+        return handler.handle(delivery, signal);
+      }
+      refused.add(appointmentId);
+      const fault = { code: 'event_invalid', detail: null };
+      return Promise.resolve<Verdict>({ kind: 'fail', fault });
+    },
+  };
+}
 
 export type MutationName = keyof typeof mutations;
 

@@ -248,7 +248,7 @@ describe('a calendar that is connected', () => {
     await drawer.button('Delete').click();
     await card.root.getByRole('link', { name: 'Open house' }).waitFor({ state: 'detached' });
     // It can be undone, so it is not deleted yet.
-    expect(await card.root.getByText('more is deleted').count()).toBe(0);
+    expect(await card.root.getByText('deleted in ALT').count()).toBe(0);
     await page.page.getByRole('button', { name: 'Undo' }).click();
     await card.root.getByRole('link', { name: 'Open house' }).click();
     await drawer.field('Title').waitFor();
@@ -256,6 +256,21 @@ describe('a calendar that is connected', () => {
     await drawer.isClosed();
     await card.root.getByRole('link', { name: 'Open house' }).waitFor();
     expect(page.place).toBe('/settings');
+  });
+
+  it('says what to do about a deletion that failed; connecting again does it', async () => {
+    const agent = await world.connectedAgent('remover');
+    const made = await agent.makeSynced('Tour of 12 Elm Street');
+    await agent.fault({ operation: 'delete', status: 400, reason: 'invalid' });
+    await agent.delete(made);
+    await agent.whenConnection({ failed: 1 });
+    const { page } = await world.openAs(agent, '/settings');
+    const card = new CalendarCard(page);
+    await card.root.getByText('1 failed to sync').click();
+    await card.says(/^1 was deleted in ALT .* Delete it there, or disconnect and connect again/);
+    await world.connect(agent);
+    await agent.whenConnection({ failed: 0, waiting: 0 });
+    expect(await agent.titles()).toEqual([]);
   });
 
   it('is disconnected after the agent was told what goes and what stays', async () => {

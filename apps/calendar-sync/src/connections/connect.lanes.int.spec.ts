@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConnectionsHarness, type Replica } from '#test/connections/connections.harness.js';
-import { insertLane, type LaneOptions, readLane } from '#test/outbox/lane.factory.js';
+import { insertLane, type LaneOptions, type LaneRow, readLane } from '#test/outbox/lane.factory.js';
 
 let harness: ConnectionsHarness;
 let replica: Replica;
@@ -52,6 +52,39 @@ describe('what waits for a connection', () => {
     for (const { appointment_id, state } of [never, failed, ofAnother]) {
       expect(await readLane(harness.owner, appointment_id)).toMatchObject({ state });
     }
+  });
+
+  it('is a deletion that was given up, once for each connect', async () => {
+    const applicant = harness.agent();
+    const failed = { state: 'failed', lastErrorCode: 'event_invalid' } as const;
+    const deletion = await laneOf(applicant.agentId, { ...failed, operation: 'delete' });
+    const others = [
+      await laneOf(applicant.agentId, failed),
+      await laneOf(applicant.agentId, {
+        ...failed,
+        operation: 'delete',
+        lastErrorCode: 'delivery_crashes',
+      }),
+    ];
+    const state = async ({ appointment_id: id }: LaneRow) =>
+      (await readLane(harness.owner, id)).state;
+    const failAgain = () =>
+      harness.owner.query(
+        `update outbox.lane set state = 'failed', last_error_code = 'event_invalid'
+         where appointment_id = $1`,
+        [deletion.appointment_id],
+      );
+    expect(await harness.reconnect(replica, applicant)).toBe('connected');
+    expect(await state(deletion)).toBe('due');
+    await failAgain();
+    const sweeping = await harness.replica();
+    sweeping.start();
+    await sweeping.stop();
+    expect(await state(deletion)).toBe('failed');
+    expect(await harness.reconnect(replica, applicant, 'another@example.com')).toBe('connected');
+    expect(await state(deletion)).toBe('due');
+    // An edit brings the one back, and nobody the other.
+    expect(await Promise.all(others.map(state))).toEqual(['failed', 'failed']);
   });
 
   it('is not waited for where a writer holds it; the sweep finds what that writer gave up', async () => {

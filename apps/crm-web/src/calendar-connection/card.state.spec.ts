@@ -63,10 +63,15 @@ describe('the card of a connection', () => {
     expect(waitingInWords({ ...connection, waiting: 3, retrying: 1 })).toBe('3 waiting');
   });
 
-  it('says what became of deletions that failed', () => {
-    expect(deletedInWords(0)).toBeNull();
-    expect(deletedInWords(1)).toMatch(/^1 more was deleted in ALT but may still be/);
-    expect(deletedInWords(2)).toMatch(/^2 more were/);
+  it('says what became of deletions that failed, and what to do', () => {
+    expect(deletedInWords(0, false)).toBeNull();
+    expect(deletedInWords(1, false)).toBe(
+      '1 was deleted in ALT but may still be in your Google Calendar. Delete it there, or ' +
+        'disconnect and connect again to have ALT try once more.',
+    );
+    expect(deletedInWords(1, true)).toMatch(/^1 more was deleted in ALT/);
+    expect(deletedInWords(2, false)).toMatch(/^2 were .* Delete them there, or/);
+    expect(deletedInWords(2, true)).toMatch(/^2 more were/);
   });
 
   it('counts what failed, if anything', () => {

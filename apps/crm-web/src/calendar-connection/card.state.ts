@@ -30,12 +30,18 @@ export function waitingInWords({ state, waiting, retrying }: Connection): string
 export const failedInWords = (failed: number): string | null =>
   failed === 0 ? null : `${failed} failed to sync`;
 
-/** Failed deletions, of which ALT itself has nothing to show any more; null: none. */
-export function deletedInWords(deleted: number): string | null {
+/**
+ * Failed deletions, of which ALT itself has nothing to show any more; null: none.
+ * @param isMore something else that failed is listed before
+ */
+export function deletedInWords(deleted: number, isMore: boolean): string | null {
   if (deleted <= 0) return null;
-  return deleted === 1
-    ? '1 more was deleted in ALT but may still be in your Google Calendar.'
-    : `${deleted} more were deleted in ALT but may still be in your Google Calendar.`;
+  const count = isMore ? `${deleted} more` : `${deleted}`;
+  const [were, them] = deleted === 1 ? ['was', 'it'] : ['were', 'them'];
+  return (
+    `${count} ${were} deleted in ALT but may still be in your Google Calendar. Delete ${them} ` +
+    'there, or disconnect and connect again to have ALT try once more.'
+  );
 }
 
 /** What holds changes up, though nobody has to do anything; null: nothing does. */

@@ -20,7 +20,7 @@ export function FailedList({ failed }: { readonly failed: number }) {
   const reader = { zone, now };
   // A deletion that can still be undone is in no list, and is none yet: rather one too few.
   const listed = (list.data?.length ?? failed) + beingDeleted.size;
-  const deleted = deletedInWords(failed - listed);
+  const deleted = deletedInWords(failed - listed, (list.data?.length ?? 0) > 0);
   return (
     <details
       className={classes['failures']}

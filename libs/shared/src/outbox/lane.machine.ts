@@ -11,6 +11,8 @@ import type { LaneState } from './lane.entity.js';
  * given_up      permanent, or failing for too long, or its delivery takes processes down
  * lost          the connection was lost: all that is due waits
  * released      the agent connected
+ * tried_again   the agent connected, and this is a deletion: of what failed otherwise, a newer version
+ *               can come
  * asked         the agent connected, and this delivery tells which Google account that is
  * backfilled    the agent wants on the calendar what was never on it
  */
@@ -23,6 +25,7 @@ export const laneEvents = [
   'given_up',
   'lost',
   'released',
+  'tried_again',
   'asked',
   'backfilled',
 ] as const;
@@ -48,5 +51,5 @@ export const laneMachine: Readonly<Record<LaneState, Transitions>> = {
   done: { written: 'due', asked: 'due', backfilled: 'due' },
   skipped: { written: 'due', released: 'due', backfilled: 'due' },
   paused: { written: 'due', ...delivered, released: 'due' },
-  failed: { written: 'due' },
+  failed: { written: 'due', tried_again: 'due' },
 };

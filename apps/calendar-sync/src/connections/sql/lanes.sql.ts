@@ -16,6 +16,14 @@ const waiting = `
   lane.state in ('paused', 'skipped')
   and (lane.state = 'paused' or lane.receipt is not null or lane.doubtful)`;
 
+/**
+ * A deletion that was given up: no newer version of it can come, so a connect is its only way out. Not
+ * where its delivery takes processes down; and not in the sweep, which would try it again and again.
+ */
+const failedDeletion = `
+  lane.state = 'failed' and lane.operation = 'delete'
+  and lane.last_error_code is distinct from 'delivery_crashes'`;
+
 const makeDue = `
 update outbox.lane
 set ${dueAgainSql()}
@@ -23,12 +31,12 @@ from open
 where lane.appointment_id = open.appointment_id
 returning lane.appointment_id`;
 
-/** $1 agent */
+/** What waits, and what is tried again: once for each connect. $1 agent */
 export const releaseLanesSql = `
 with open as materialized (
   select lane.appointment_id
   from outbox.lane
-  where lane.agent_id = $1 and ${waiting}
+  where lane.agent_id = $1 and (${waiting} or ${failedDeletion})
   order by lane.appointment_id
   for update skip locked
 )
