@@ -134,6 +134,8 @@ describe('what was typed in an appointment that is deleted elsewhere', () => {
   it('goes with the contact, as does what was typed for them', async () => {
     const agent = await world.agent('clearing');
     const [page, drawer] = await typing(agent, 'Half a thought');
+    // Whatever is asked of them when they are gone.
+    page.complaints.expect(missing);
     const { page: tab } = page;
     await drawer.button('Close').click();
     await drawer.isClosed();

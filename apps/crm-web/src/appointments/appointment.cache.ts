@@ -10,6 +10,7 @@ import {
 } from './appointment.lists.js';
 import { beingDeleted } from './being.deleted.js';
 import { appointmentKeys } from './appointment.keys.js';
+import { isDrawerFor } from './drawer.address.js';
 
 type Listed = readonly Appointment[];
 
@@ -47,7 +48,8 @@ export function unlistAppointment(cache: QueryClient, id: string): void {
 export function dropAppointment(cache: QueryClient, id: string): void {
   beingDeleted.delete(id);
   unlistAppointment(cache, id);
-  void dropLeft(subjectIn(cache, draftOf(id)));
+  // The news may come twice: once more while a page is loaded anew, before its form has its draft.
+  if (!isDrawerFor(id)) void dropLeft(subjectIn(cache, draftOf(id)));
   const queryKey = appointmentKeys.one(id);
   cache.removeQueries({ queryKey, type: 'inactive' });
   // An open drawer asks again, and says that it is gone.
