@@ -44,6 +44,20 @@ module.exports = {
       to: { path: `^test/|${specs}` },
     },
     {
+      name: 'the-app-is-put-together-last',
+      comment:
+        'Routes, shell and navigation know the capabilities; what these share is in page/ and api/.',
+      severity: 'error',
+      from: { path: '^apps/crm-web/src/(?!app/|main\\.tsx$)', ...production },
+      to: { path: '^apps/crm-web/src/app/' },
+    },
+    {
+      name: 'pages-are-made-of-what-knows-no-capability',
+      severity: 'error',
+      from: { path: '^apps/crm-web/src/(page|api|time)/', ...production },
+      to: { path: '^apps/crm-web/src/', pathNot: '^apps/crm-web/src/(page|api|time)/' },
+    },
+    {
       name: 'google-in-one-place',
       comment: 'Only google/ knows the client library; elsewhere its errors would leak tokens.',
       severity: 'error',

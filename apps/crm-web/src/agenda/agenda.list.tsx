@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
-import { LinkAnchor } from '../app/link.js';
-import { useReadingOn } from '../app/reading.on.js';
+import { LinkAnchor } from '../page/link.js';
+import { useReadingOn } from '../page/reading.on.js';
 import { agendaDays } from './agenda.days.js';
 import { useWindows } from './agenda.query.js';
 import { DaysSkeleton, NextSkeleton } from './agenda.skeleton.js';

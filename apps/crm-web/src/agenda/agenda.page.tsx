@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Page } from '../app/page.js';
+import { Page } from '../page/page.js';
 import { AgendaList } from './agenda.list.js';
 import { AgendaToolbar } from './agenda.toolbar.js';
 import { useClock } from '../time/clock.now.js';

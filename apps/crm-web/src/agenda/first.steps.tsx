@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, bodyOf } from '../api/api.client.js';
-import { LinkButton } from '../app/link.js';
+import { LinkButton } from '../page/link.js';
 import { appointmentKeys } from '../appointments/appointment.keys.js';
 import { overPage } from '../appointments/drawer.place.js';
 import { connectionQuery } from '../calendar-connection/connection.query.js';

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { NotLoaded } from '../app/not.loaded.js';
+import { NotLoaded } from '../page/not.loaded.js';
 import type { Loading } from './agenda.query.js';
 
 /** Why appointments are not shown, or not the newest ones, and what to do. */

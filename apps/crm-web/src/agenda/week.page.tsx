@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Page } from '../app/page.js';
-import { LinkAnchor } from '../app/link.js';
+import { Page } from '../page/page.js';
+import { LinkAnchor } from '../page/link.js';
 import { unbroken } from '../appointments/time.words.js';
 import { daysWords } from '../time/day.words.js';
 import { useWindows } from './agenda.query.js';

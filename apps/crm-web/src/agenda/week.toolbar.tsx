@@ -1,4 +1,4 @@
-import { LinkButton } from '../app/link.js';
+import { LinkButton } from '../page/link.js';
 import { BackIcon, ForthIcon } from './agenda.icons.js';
 import { addDays } from '../time/zone.days.js';
 import classes from './week.module.css';

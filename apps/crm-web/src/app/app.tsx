@@ -7,7 +7,7 @@ import { onToldByOtherTab } from '../session/other.tabs.js';
 import { noticeSession } from '../session/session.change.js';
 import { onSignedOut } from '../session/sign-out.watch.js';
 import { sessionQuery } from '../session/session.query.js';
-import { keepFocus } from './focus.keeper.js';
+import { keepFocus } from '../page/focus.keeper.js';
 import { queryClient } from './query.client.js';
 import { router } from './router.js';
 import { placeInAlt } from './search.reader.js';

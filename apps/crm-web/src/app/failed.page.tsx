@@ -1,7 +1,7 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
-import { MissingPart, PartMissing } from './missing.part.js';
-import { NotLoaded } from './not.loaded.js';
-import { Page } from './page.js';
+import { MissingPart, PartMissing } from '../page/missing.part.js';
+import { NotLoaded } from '../page/not.loaded.js';
+import { Page } from '../page/page.js';
 
 /** Where no shell stands around it: nothing could be shown at all. */
 export function FailedAlone(props: ErrorComponentProps) {

@@ -1,7 +1,7 @@
 import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { NavigationAccount } from './navigation.account.js';
 import { overPage } from '../appointments/drawer.place.js';
-import { AgendaIcon, ContactsIcon, PlusIcon, SettingsIcon } from './icons.js';
+import { AgendaIcon, ContactsIcon, PlusIcon, SettingsIcon } from '../page/icons.js';
 import classes from './navigation.module.css';
 
 const places = [

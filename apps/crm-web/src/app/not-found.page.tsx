@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
-import { LinkButton } from './link.js';
-import { Page } from './page.js';
+import { LinkButton } from '../page/link.js';
+import { Page } from '../page/page.js';
 
 export function NotFoundPage() {
   return (

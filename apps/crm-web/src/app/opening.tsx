@@ -1,4 +1,4 @@
-import { SlowNotice } from './slow.notice.js';
+import { SlowNotice } from '../page/slow.notice.js';
 import classes from './opening.module.css';
 
 /** Before it is known who is signed in, and so what to show. */

@@ -11,7 +11,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '../session/session.query.js';
 import { NotFoundAlone, NotFoundPage } from './not-found.page.js';
 import { FailedAlone, FailedPage } from './failed.page.js';
-import { missing } from './missing.part.js';
+import { missing } from '../page/missing.part.js';
 import { Opening } from './opening.js';
 import { queryClient } from './query.client.js';
 import {

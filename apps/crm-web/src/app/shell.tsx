@@ -3,7 +3,7 @@ import { Suspense, useEffect } from 'react';
 import { ReconnectBanner } from '../calendar-connection/reconnect.banner.js';
 import { LiveUpdates } from '../live/live.region.js';
 import { OfflineBar } from '../offline/offline.bar.js';
-import { lazyPart } from './lazy.part.js';
+import { lazyPart } from '../page/lazy.part.js';
 import { fetchPartsAhead } from './parts.ahead.js';
 import { Navigation } from './navigation.js';
 import classes from './shell.module.css';

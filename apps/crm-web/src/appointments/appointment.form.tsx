@@ -2,7 +2,7 @@ import { Button, Skeleton, Textarea, TextInput } from '@mantine/core';
 import { type SubmitEvent, Suspense, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.error.js';
 import { useSingleFlight } from '../api/single.flight.js';
-import { lazyPart } from '../app/lazy.part.js';
+import { lazyPart } from '../page/lazy.part.js';
 import type { HeldDraft } from '../offline/held.draft.js';
 import type { AppointmentEdit } from './appointment.draft.js';
 import { useEditing } from './appointment.editing.js';

@@ -1,4 +1,4 @@
-import { Icon } from '../app/icons.js';
+import { Icon } from '../page/icons.js';
 
 export const PlaceIcon = () => (
   <Icon>

@@ -1,5 +1,5 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
-import { SlowNotice } from '../app/slow.notice.js';
+import { SlowNotice } from '../page/slow.notice.js';
 
 interface FormSkeletonProps {
   /** What is waited for, where that may take long. */

@@ -1,7 +1,7 @@
 import { Box } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { isGone } from '../api/problem.error.js';
-import { NotLoaded } from '../app/not.loaded.js';
+import { NotLoaded } from '../page/not.loaded.js';
 import { useDraft, useEarlierSave } from '../offline/use.draft.js';
 import { listedAppointment } from './appointment.cache.js';
 import { draftOf, editOf } from './appointment.draft.js';

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { LinkAnchor } from '../app/link.js';
+import { LinkAnchor } from '../page/link.js';
 import { useClock } from '../time/clock.now.js';
 import { AppointmentLinks } from './appointment.links.js';
 import type { Appointment } from './appointment.lists.js';

@@ -1,6 +1,6 @@
 import { Button, Group, Skeleton, Text } from '@mantine/core';
 import { Suspense, useState } from 'react';
-import { lazyPart } from '../app/lazy.part.js';
+import { lazyPart } from '../page/lazy.part.js';
 import { cityOf } from '../time/zone.names.js';
 
 const ZonePicker = lazyPart(async () => (await import('./zone.picker.js')).ZonePicker);

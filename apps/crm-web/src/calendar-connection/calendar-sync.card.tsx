@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import { lazyPart } from '../app/lazy.part.js';
-import { NotLoaded } from '../app/not.loaded.js';
-import { SettingsSection } from '../settings/settings.section.js';
+import { lazyPart } from '../page/lazy.part.js';
+import { NotLoaded } from '../page/not.loaded.js';
+import { PageSection } from '../page/page.section.js';
 import { CardSkeleton } from './card.skeleton.js';
 import { ConnectedPart } from './connected.part.js';
 import { useConnect } from './connection.mutations.js';
@@ -36,7 +36,7 @@ export function CalendarSyncCard() {
   const parts = { connect: leave, isLeaving, disconnect: () => setAsking(true) };
 
   return (
-    <SettingsSection id="calendar-sync" title="Calendar Sync">
+    <PageSection id="calendar-sync" title="Calendar Sync">
       <CardNotice notice={notice} />
       {connection.isPending && <CardSkeleton />}
       {connection.isError && connection.data === undefined && (
@@ -70,6 +70,6 @@ export function CalendarSyncCard() {
           <DisconnectDialog waiting={connection.data?.waiting ?? 0} onEnd={ended} />
         </Suspense>
       )}
-    </SettingsSection>
+    </PageSection>
   );
 }

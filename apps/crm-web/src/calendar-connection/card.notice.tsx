@@ -1,4 +1,4 @@
-import { Notice } from '../app/notice.js';
+import { Notice } from '../page/notice.js';
 import type { OutcomeNotice } from './connect.outcome.js';
 
 /** What just happened. Both regions are always there: one that comes with its words is often not read. */

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { SlowNotice } from '../app/slow.notice.js';
+import { SlowNotice } from '../page/slow.notice.js';
 import classes from './card.module.css';
 
 /** As large as a connected calendar, so that nothing moves when it is there. */

@@ -1,6 +1,6 @@
 import { Button, Modal, Text } from '@mantine/core';
 import classes from './card.module.css';
-import { Notice } from '../app/notice.js';
+import { Notice } from '../page/notice.js';
 import { useDisconnect } from './connection.mutations.js';
 import { disconnectFailure, lostInWords } from './disconnect.words.js';
 

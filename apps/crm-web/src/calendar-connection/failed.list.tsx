@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FoldIcon } from '../app/icons.js';
-import { LinkAnchor } from '../app/link.js';
+import { FoldIcon } from '../page/icons.js';
+import { LinkAnchor } from '../page/link.js';
 import { failedAppointments } from '../appointments/appointment.queries.js';
 import { beingDeleted } from '../appointments/being.deleted.js';
 import { overPage } from '../appointments/drawer.place.js';

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { Page } from '../app/page.js';
+import { Page } from '../page/page.js';
 import { ContactList } from './contact.list.js';
 import { contactsQuery } from './contact.queries.js';
 import { mostSearched, searchOf } from './contact.search.js';

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { SlowNotice } from '../app/slow.notice.js';
+import { SlowNotice } from '../page/slow.notice.js';
 import classes from './contact.list.module.css';
 
 const rows = ['one', 'two', 'three', 'four', 'five'];

@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core';
-import { SettingsSection } from '../settings/settings.section.js';
+import { PageSection } from '../page/page.section.js';
 import { HelpAnswer } from './help.answer.js';
 import classes from './help.module.css';
 
@@ -12,7 +12,7 @@ const Outside = ({ href, children }: { readonly href: string; readonly children:
 /** Exactly what the connection does, and what it does not. */
 export function CalendarHelp() {
   return (
-    <SettingsSection id="calendar-help" title="About Calendar Sync">
+    <PageSection id="calendar-help" title="About Calendar Sync">
       <p className={classes['lead']}>
         ALT can sync the appointments you create in your CRM into your Google Calendar so they live
         alongside the rest of your day. Here’s exactly what that connection does, and what it
@@ -159,6 +159,6 @@ export function CalendarHelp() {
           </dd>
         </dl>
       </HelpAnswer>
-    </SettingsSection>
+    </PageSection>
   );
 }

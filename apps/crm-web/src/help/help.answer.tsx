@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { FoldIcon } from '../app/icons.js';
+import { FoldIcon } from '../page/icons.js';
 import classes from './help.module.css';
 
 interface HelpAnswerProps {

@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode, SubmitEvent } from 'react';
-import { Notice } from '../app/notice.js';
-import { PageHeading } from '../app/page.heading.js';
+import { Notice } from '../page/notice.js';
+import { PageHeading } from '../page/page.heading.js';
 import { refusalOf } from './refusal.words.js';
 import classes from './entrance.module.css';
 

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { LinkAnchor } from '../app/link.js';
+import { LinkAnchor } from '../page/link.js';
 import { hasDrafts } from '../offline/drafts.js';
 import { fieldOf } from './entrance.fields.js';
 import { Entrance } from './entrance.js';

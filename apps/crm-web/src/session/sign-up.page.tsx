@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { LinkAnchor } from '../app/link.js';
+import { LinkAnchor } from '../page/link.js';
 import { fieldOf } from './entrance.fields.js';
 import { Entrance } from './entrance.js';
 import { useSignUp } from './session.mutations.js';

@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense, useState } from 'react';
-import { lazyPart } from '../app/lazy.part.js';
+import { lazyPart } from '../page/lazy.part.js';
 import { hasDrafts } from '../offline/drafts.js';
 import { useSignOut } from './session.mutations.js';
 

@@ -1,11 +1,11 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import { lazyPart } from '../app/lazy.part.js';
+import { lazyPart } from '../page/lazy.part.js';
 import { sessionQuery } from '../session/session.query.js';
 import { useSigningOut } from '../session/signing.out.js';
 import classes from './settings.module.css';
-import { SettingsSection } from './settings.section.js';
+import { PageSection } from '../page/page.section.js';
 
 const DeleteAccountDialog = lazyPart(
   async () => (await import('./delete-account.dialog.js')).DeleteAccountDialog,
@@ -16,7 +16,7 @@ export function AccountSection() {
   const signingOut = useSigningOut();
   const [isDeleting, setDeleting] = useState(false);
   return (
-    <SettingsSection id="account" title="Account">
+    <PageSection id="account" title="Account">
       <dl className={classes['facts']}>
         <dt>Name</dt>
         <dd>{account?.name}</dd>
@@ -42,6 +42,6 @@ export function AccountSection() {
           <DeleteAccountDialog onClose={() => setDeleting(false)} />
         </Suspense>
       )}
-    </SettingsSection>
+    </PageSection>
   );
 }

@@ -1,5 +1,5 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { SettingsSection } from './settings.section.js';
+import { PageSection } from '../page/page.section.js';
 
 const choices = [
   { value: 'auto', label: 'Auto' },
@@ -11,7 +11,7 @@ export function AppearanceSection() {
   // Without this Mantine would inject a style element, which the page's policy refuses.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
-    <SettingsSection id="appearance" title="Appearance">
+    <PageSection id="appearance" title="Appearance">
       <SegmentedControl
         aria-label="Colours"
         size="md"
@@ -20,6 +20,6 @@ export function AppearanceSection() {
         value={colorScheme}
         onChange={(value) => setColorScheme(value)}
       />
-    </SettingsSection>
+    </PageSection>
   );
 }

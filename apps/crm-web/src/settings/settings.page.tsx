@@ -1,4 +1,4 @@
-import { Page } from '../app/page.js';
+import { Page } from '../page/page.js';
 import { CalendarSyncCard } from '../calendar-connection/calendar-sync.card.js';
 import { CalendarHelp } from '../help/calendar.help.js';
 import { AccountSection } from './account.section.js';

@@ -1,15 +1,16 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import classes from './settings.module.css';
+import classes from './page.section.module.css';
 
-interface SettingsSectionProps {
+interface PageSectionProps {
   /** Also where a link's hash leads. */
   readonly id: string;
   readonly title: string;
   readonly children: ReactNode;
 }
 
-export function SettingsSection({ id, title, children }: SettingsSectionProps) {
+/** A part of a page with a heading and a ground of its own. */
+export function PageSection({ id, title, children }: PageSectionProps) {
   const titleId = `${id}-title`;
   return (
     <section id={id} aria-labelledby={titleId} className={classes['section']}>
