@@ -80,7 +80,9 @@ it('connections that are ended again and again lose nothing', async () => {
 });
 
 it('a server that only reads is waited for, and left for the one that writes', async () => {
+  let since = new Date();
   await asOwner(async (owner) => {
+    since = await now(owner);
     await setReadOnly(owner, true);
     await endSessions(owner);
     await untilRefused();
@@ -89,7 +91,7 @@ it('a server that only reads is waited for, and left for the one that writes', a
     await setReadOnly(owner, false);
   });
   await untilServedAgain();
-  expect(await mostAttempts()).toBeLessThanOrEqual(3);
+  expect(await mostAttempts(since)).toBeLessThanOrEqual(3);
   await expectUnharmed();
 });
 
@@ -176,11 +178,19 @@ async function setReadOnly(owner: Client, isReadOnly: boolean): Promise<void> {
   );
 }
 
-async function mostAttempts(): Promise<number> {
+async function now(owner: Client): Promise<Date> {
+  const { rows } = await owner.query<{ now: Date }>('select clock_timestamp() as now');
+  const [{ now }] = rows as [{ now: Date }];
+  return now;
+}
+
+/** @param since what was delivered before may have been held up by something else */
+async function mostAttempts(since: Date): Promise<number> {
   let most = 0;
   await asOwner(async (owner) => {
     const { rows } = await owner.query<{ most: number }>(
-      'select max(attempts)::int as most from outbox.lane',
+      `select max(attempts)::int as most from outbox.lane where state <> 'done' or done_at >= $1`,
+      [since],
     );
     most = rows[0]?.most ?? 0;
   });
