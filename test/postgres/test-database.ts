@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { eventually } from '#test/eventually.js';
 import { deriveRoleUrl } from '#shared/database/index.js';
 import { readTestPostgres } from './config.js';
 
@@ -26,8 +27,31 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     ownerUrl,
     crmApiUrl: deriveRoleUrl(ownerUrl, 'crm_api'),
     calendarSyncUrl: deriveRoleUrl(ownerUrl, 'calendar_sync'),
-    drop: async () => runSql(adminUrl, `drop database if exists ${name} with (force)`),
+    drop: async () => {
+      await untilLeft(adminUrl, name);
+      await runSql(adminUrl, `drop database if exists ${name} with (force)`);
+    },
   };
+}
+
+/** A server ends a session some time after its client left: forced, it would still tell it so, too late. */
+const patienceMs = 500;
+
+async function untilLeft(adminUrl: string, name: string): Promise<void> {
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    const left = eventually(async () => {
+      const { rowCount } = await admin.query('select from pg_stat_activity where datname = $1', [
+        name,
+      ]);
+      if (rowCount !== 0) throw new Error('somebody is still connected');
+    }, patienceMs);
+    // Who stays on is thrown out.
+    await left.catch(() => undefined);
+  } finally {
+    await admin.end();
+  }
 }
 
 /** Not in a transaction: databases are made and dropped outside of one. */
