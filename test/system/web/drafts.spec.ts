@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AgentPage } from '#test/browser/agent.page.js';
 import { eventually } from '#test/eventually.js';
-import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import type { SyncedAgent } from '../peers/synced.agent.js';
 import { worldOfFile } from './world.of.file.js';
 
@@ -10,22 +9,13 @@ const world = worldOfFile();
 /** And about one for what is not there any more. */
 const missing = /status of 404/;
 
-/** At an appointment’s open drawer, with a title that is typed and not saved. */
-async function typing(agent: SyncedAgent, title: string): Promise<[AgentPage, AppointmentDrawer]> {
-  const { id } = await agent.make('Tour');
-  const page = await world.openAs(agent, `/contacts/${agent.contactId}?appointment=${id}`);
-  const drawer = new AppointmentDrawer(page.page);
-  await drawer.fillIn({ Title: title });
-  return [page, drawer];
-}
-
 /** As long as anything of it is in the browser. */
 const keptIn = ({ page }: AgentPage): Promise<string[]> =>
   page.evaluate(`Object.keys(localStorage).filter((key) => key.startsWith('draft '))`);
 
 describe('what was typed and not saved', () => {
   it('is there after a reload, and can be thrown away', async () => {
-    const [page, drawer] = await typing(await world.agent('reload'), 'Half a thought');
+    const [page, drawer] = await world.openTyping(await world.agent('reload'), 'Half a thought');
     await page.page.reload();
     await drawer.says('Restored what you typed');
     expect(await drawer.field('Title').inputValue()).toBe('Half a thought');
@@ -43,7 +33,7 @@ describe('what was typed and not saved', () => {
 
   it('outlives a session that ran out', async () => {
     const agent = await world.agent('expired');
-    const [page, drawer] = await typing(agent, 'Half a thought');
+    const [page, drawer] = await world.openTyping(agent, 'Half a thought');
     const { place } = page;
     await world.product.owner.query('delete from crm.session where account_id = $1', [
       await agent.id(),
@@ -60,7 +50,7 @@ describe('what was typed and not saved', () => {
 
 describe('signing out', () => {
   it('asks before it discards what was typed', async () => {
-    const [page, drawer] = await typing(await world.agent('leaver'), 'Half a thought');
+    const [page, drawer] = await world.openTyping(await world.agent('leaver'), 'Half a thought');
     await drawer.button('Close').click();
     await drawer.isClosed();
     const signOut = page.page.getByRole('navigation').getByRole('button', { name: 'Sign out' });
@@ -84,7 +74,7 @@ describe('what was typed in an appointment that is deleted elsewhere', () => {
 
   it('is forgotten once that is known, where nobody has it open', async () => {
     const agent = await world.agent('forgetting');
-    const [page, drawer] = await typing(agent, 'Half a thought');
+    const [page, drawer] = await world.openTyping(agent, 'Half a thought');
     const { place } = page;
     await drawer.button('Close').click();
     await drawer.isClosed();
@@ -96,7 +86,7 @@ describe('what was typed in an appointment that is deleted elsewhere', () => {
 
   it('stays with whoever has it open, also after a reload, until they close it', async () => {
     const agent = await world.agent('holding');
-    const [page, drawer] = await typing(agent, 'Half a thought');
+    const [page, drawer] = await world.openTyping(agent, 'Half a thought');
     page.complaints.expect(missing);
     const deleted = 'This was deleted somewhere else. What you typed is still here.';
     await remove(agent, page.place);
@@ -112,7 +102,7 @@ describe('what was typed in an appointment that is deleted elsewhere', () => {
 
   it('is forgotten where it was on its way, and they who closed it are told', async () => {
     const agent = await world.agent('sending');
-    const [page, drawer] = await typing(agent, 'Half a thought');
+    const [page, drawer] = await world.openTyping(agent, 'Half a thought');
     page.complaints.expect(missing);
     const { place } = page;
     const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
@@ -133,7 +123,7 @@ describe('what was typed in an appointment that is deleted elsewhere', () => {
 
   it('goes with the contact, as does what was typed for them', async () => {
     const agent = await world.agent('clearing');
-    const [page, drawer] = await typing(agent, 'Half a thought');
+    const [page, drawer] = await world.openTyping(agent, 'Half a thought');
     // Whatever is asked of them when they are gone.
     page.complaints.expect(missing);
     const { page: tab } = page;

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import type { AgentPage } from '#test/browser/agent.page.js';
 import { eventually } from '#test/eventually.js';
 import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
-import type { SyncedAgent } from '../peers/synced.agent.js';
 import { worldOfFile } from './world.of.file.js';
 
 const world = worldOfFile();
@@ -10,19 +9,10 @@ const world = worldOfFile();
 /** A browser’s own lines about requests that cannot get through. */
 const withoutNetwork = /ERR_INTERNET_DISCONNECTED/;
 
-/** At an appointment’s open drawer, with a title that is typed and not saved. */
-async function typing(agent: SyncedAgent, title: string): Promise<[AgentPage, AppointmentDrawer]> {
-  const { id } = await agent.make('Tour');
-  const page = await world.openAs(agent, `/contacts/${agent.contactId}?appointment=${id}`);
-  const drawer = new AppointmentDrawer(page.page);
-  await drawer.fillIn({ Title: title });
-  return [page, drawer];
-}
-
 describe('a page without a network', () => {
   it('says so, keeps what is typed, and saves it once the network is back', async () => {
     const agent = await world.agent('offline');
-    const [page, drawer] = await typing(agent, 'Typed in a car park');
+    const [page, drawer] = await world.openTyping(agent, 'Typed in a car park');
     const { place } = page;
     const bar = page.page.getByText(/^You are offline\./);
     page.complaints.expect(withoutNetwork);

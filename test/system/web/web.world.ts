@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { AgentPage } from '#test/browser/agent.page.js';
+import { AppointmentDrawer } from '#test/browser/appointment.drawer.js';
 import { openBrowser } from '#test/browser/browser.opener.js';
 import { GoogleControl } from '../google.control.js';
 import { SyncedAgent } from '../peers/synced.agent.js';
@@ -55,6 +56,15 @@ export class WebWorld {
     await page.context.addCookies(cookies.map(([name, value]) => ({ name, value, url })));
     await page.goTo(path);
     return page;
+  }
+
+  /** At an appointment’s open drawer, with a title that is typed and not saved. */
+  async openTyping(agent: SyncedAgent, title: string): Promise<[AgentPage, AppointmentDrawer]> {
+    const { id } = await agent.make('Tour');
+    const page = await this.openAs(agent, `/contacts/${agent.contactId}?appointment=${id}`);
+    const drawer = new AppointmentDrawer(page.page);
+    await drawer.fillIn({ Title: title });
+    return [page, drawer];
   }
 
   /** After each test. @throws what a browser had against the pages that were open in it */

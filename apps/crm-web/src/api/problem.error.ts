@@ -25,3 +25,7 @@ export class ProblemError extends Error {
 /** What it was about is not there, or not any more. */
 export const isGone = (error: unknown): boolean =>
   error instanceof ProblemError && error.status === 404;
+
+/** ALT was reached, and says no: asked again, it would say so again. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof ProblemError && error.status < 500;

@@ -1,12 +1,12 @@
 import { QueryClient } from '@tanstack/react-query';
 import { UnreachableError } from '../api/patient.fetch.js';
-import { ProblemError } from '../api/problem.error.js';
+import { isRefusal } from '../api/problem.error.js';
 import { isToldOf } from '../live/told.queries.js';
 import { watchedMutations, watchedQueries } from '../session/sign-out.watch.js';
 
 /** What was waited for in vain is asked once more, what fails at once twice, what is refused never. */
 function retriesAfter(error: Error): number {
-  if (error instanceof ProblemError && error.status < 500) return 0;
+  if (isRefusal(error)) return 0;
   return error instanceof UnreachableError && error.isLate ? 1 : 2;
 }
 

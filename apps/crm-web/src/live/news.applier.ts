@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { ProblemError } from '../api/problem.error.js';
+import { isRefusal } from '../api/problem.error.js';
 import {
   dropAppointment,
   listedAppointment,
@@ -16,7 +16,7 @@ import { endingOf, type SyncEnding } from './sync.announcement.js';
 
 /** There is no such thing, for this person: to ask again would show it as being on its way. */
 const isRefused = ({ data, error }: { readonly data: unknown; readonly error: unknown }): boolean =>
-  data === undefined && error instanceof ProblemError && error.status < 500;
+  data === undefined && isRefusal(error);
 
 /** Makes the cache what the server says it is now. */
 export class NewsApplier {
